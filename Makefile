@@ -1,0 +1,49 @@
+# make run     creates .venv, installs, opens the demonstration township
+# make test    installs what the tests need and runs them all
+# make check   style, types, import rules
+# make bench   speed and size against the baselines
+# make stress  the long tests
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check bench stress clean
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || { echo "需要 Python 3.10 或更新的版本。Python 3.10 or newer is needed."; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { echo "无法建立虚拟环境，请先安装 python3-venv。Cannot create a virtual environment: install python3-venv."; exit 1; }
+
+$(VENV)/.run: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.test: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@ $(VENV)/.run
+
+$(VENV)/.check: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,check]'
+	touch $@ $(VENV)/.test $(VENV)/.run
+
+run: $(VENV)/.run
+	@$(BIN)/clerk-tui demo
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest -n auto -m 'not stress' --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/python -m coverage report --include='clerk_tui/domain/*' --fail-under=100
+
+check: $(VENV)/.check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks
+
+stress: $(VENV)/.test
+	$(BIN)/python -m pytest -n auto -m stress
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

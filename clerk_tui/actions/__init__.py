@@ -1,0 +1,1 @@
+"""What a user can do, one module per capability: read, ask the rules, commit."""

@@ -1,0 +1,1 @@
+"""TinyDB tables over an append-only, hash-chained journal."""

@@ -1,0 +1,1 @@
+"""Questions and forms that lie over a screen."""
