@@ -152,10 +152,10 @@ class TooLate:
     estimated: bool
 
 
-Warning_ = OutsidePhase | CongressOutside | OutOfOrder | TooLate
+Doubt = OutsidePhase | CongressOutside | OutOfOrder | TooLate
 
 
-def warnings(table: Timetable, preset: Preset, procedure: Procedure, holidays: Holidays) -> Iterator[Warning_]:
+def doubts(table: Timetable, preset: Preset, procedure: Procedure, holidays: Holidays) -> Iterator[Doubt]:
     """What is doubtful about a plan. None of it forbids the plan."""
     congress, election = table.anchors[Anchor.CONGRESS], table.phases[Phase.ELECTION]
     if congress not in election:
