@@ -49,8 +49,7 @@ class TerminalDriver(LinuxDriver):
         # Handlers of the loop, not of the signal module: those run between any two instructions, and inside the
         # output queue they would wait for a lock that this very thread holds.
         for number in ENDINGS:
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                self._loop.add_signal_handler(number, self._end, 128 + number)
+            self._loop.add_signal_handler(number, self._end, 128 + number)
         self._loop.add_signal_handler(signal.SIGTSTP, self._suspend)
         self._loop.add_signal_handler(signal.SIGCONT, self._resume)
         self._key_thread = None
