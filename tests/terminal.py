@@ -237,6 +237,14 @@ class Terminal:
     def cpu(self) -> float:
         return process.cpu(self.pid)
 
+    @property
+    def switches(self) -> int:
+        return process.switches(self.pid)
+
+    @property
+    def memory(self) -> process.Memory:
+        return process.memory(self.pid)
+
     def stopped(self) -> bool:
         return process.states(self.pid) == {"T"}
 

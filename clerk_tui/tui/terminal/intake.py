@@ -16,7 +16,7 @@ BURST = 50  # characters in one read that no hand types; escape sequences (a hel
 FLURRY = 8  # characters in one read that may be the beginning of a burst, or a sentence from an input method
 FLURRY_WAIT = 0.01  # seconds to wait for the rest of it
 BURST_SILENCE = 0.25  # seconds without a byte that end a paste which says neither where it begins nor where it ends
-PASTE_SILENCE = 5.0  # seconds after which the end of a bracketed paste is taken for lost: the keyboard must come back
+PASTE_SILENCE = 3.0  # seconds after which the end of a bracketed paste is taken for lost: the keyboard must come back
 
 _SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)")
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})  # controls, invisible direction marks, halves of a character

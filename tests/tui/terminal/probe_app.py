@@ -1,25 +1,27 @@
 """A small program on the hardened terminal: a list, a field, and a number that is written to a file at each change.
 
-    python -m tests.tui.terminal.probe_app FILE [LOG]
+python -m tests.tui.terminal.probe_app FILE [LOG]
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 from clerk_tui.tui.terminal import launch
 
 launch.prepare()
 
 from textual.app import App, ComposeResult  # noqa: E402 - the settings above come first
-from textual.binding import Binding  # noqa: E402
+from textual.binding import Binding, BindingType  # noqa: E402
 from textual.events import Paste  # noqa: E402
 from textual.widgets import Input, Label, OptionList  # noqa: E402
 
 from clerk_tui.tui.terminal.intake import PasteTooLong  # noqa: E402
 
 READY = "就绪"
+PERSON = "王小明 370102199001011234"  # invented; what no log may hold
 
 
 class Probe(App[None]):
@@ -28,7 +30,7 @@ class Probe(App[None]):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "OptionList"
     CSS = "OptionList { height: 10; }"
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "add(1)", "加一"),
         Binding("f5", "add(1)", "加一"),
         Binding("ctrl+z", "add(-1)", "撤销", priority=True),
@@ -59,7 +61,7 @@ class Probe(App[None]):
         self._show()
 
     def action_fail(self) -> None:
-        raise RuntimeError("王小明 370102199001011234")
+        raise RuntimeError(PERSON)
 
     def on_paste(self, event: Paste) -> None:
         self.pasted = f"{len(event.text)}字"
