@@ -107,3 +107,21 @@ def working_days_between(window: Window, holidays: Holidays) -> tuple[int, bool]
     """How many working days `window` has, and whether that is an estimate."""
     days = [window.start + timedelta(days=n) for n in range(window.days)]
     return sum(map(holidays.is_working, days)), any(day.year not in holidays.years for day in days)
+
+
+_DATE_SIGNS = str.maketrans("０１２３４５６７８９．／－年月./", "0123456789-------")
+
+
+def read_day(text: str) -> date | None:
+    """A day as people type it: 2026-09-08, 2026.9.8, 2026/9/8, 20260908, 2026年9月8日. None for anything else."""
+    plain = text.strip().translate(_DATE_SIGNS).removesuffix("日")
+    parts = plain.split("-")
+    if len(parts) == 1 and len(plain) == 8:
+        parts = [plain[:4], plain[4:6], plain[6:]]
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    try:
+        day = date(*map(int, parts))
+    except ValueError:
+        return None
+    return day if 1949 <= day.year <= 2099 else None

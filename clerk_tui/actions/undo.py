@@ -1,0 +1,60 @@
+"""Taking back the last change of this session. The taking back is a record of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tinydb.table import Document
+
+from clerk_tui.actions.reelection import Reelection
+from clerk_tui.store.database import Database
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The change `why` was taken back."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class NothingToUndo:
+    """This session changed nothing that is still to be taken back."""
+
+
+@dataclass(frozen=True)
+class ChangedSince:
+    """Another change touched the same records after `why`; it must be looked at by hand."""
+
+    why: str
+
+
+def undo(reelection: Reelection) -> Undone | NothingToUndo | ChangedSince:
+    """Take back the newest change of this session that is not taken back yet (撤销)."""
+    if not reelection.changes:
+        return NothingToUndo()
+    change = reelection.changes[-1]
+    database = reelection.database
+    with database.transaction(f"撤销：{change.why}"):
+        expected = {record: 0 if record in change.removed else change.revision for record in change.before}
+        if any(_revision_of(database, *record) != revision for record, revision in expected.items()):
+            return ChangedSince(change.why)
+        for (name, key), document in change.before.items():
+            _restore(database, name, int(key), document)
+    reelection.changes.pop()
+    return Undone(change.why)
+
+
+def _revision_of(database: Database, name: str, key: str) -> int:
+    """The revision of a record; 0 when it was removed meanwhile."""
+    return int(database.journal.state.tables.get(name, {}).get(key, {}).get("_rev", 0))
+
+
+def _restore(database: Database, name: str, number: int, before: Mapping[str, Any] | None) -> None:
+    table = database.table(name)
+    if table.contains(doc_id=number):
+        table.remove(doc_ids=[number])
+    if before is not None:
+        table.insert(Document({key: value for key, value in before.items() if key != "_rev"}, doc_id=number))

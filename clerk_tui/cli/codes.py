@@ -1,0 +1,9 @@
+"""Exit codes."""
+
+DONE = 0
+REFUSED = 1
+"""A rule does not allow it; the reason is on standard error."""
+USAGE = 2
+DAMAGED = 3
+BUSY = 4
+"""Busy, or changed meanwhile by another session."""

@@ -1,0 +1,80 @@
+"""From the command line to an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from clerk_tui.cli.codes import BUSY, DAMAGED, REFUSED
+from clerk_tui.cli.parser import build
+from clerk_tui.settings import Settings, resolve
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command, or the screens where none is given, and end with its exit code."""
+    options = build().parse_args(arguments)
+    settings = resolve(os.environ, data=options.data, exports=options.exports, user=options.user, today=options.today)
+    sys.exit(run(options, settings))
+
+
+def run(options: Namespace, settings: Settings) -> int:
+    """Run one command; what the store refuses becomes a sentence on standard error and an exit code."""
+    from clerk_tui.actions.reelection import NotSetUp
+    from clerk_tui.knowledge.loader import KnowledgeError
+    from clerk_tui.store import errors
+    from clerk_tui.wording.store import problem
+
+    try:
+        return _command(options)(options, settings)
+    except (errors.Damaged, errors.BadRecord) as error:
+        return _refuse(problem(error), DAMAGED)
+    except (errors.Busy, errors.Conflict) as error:
+        return _refuse(problem(error), BUSY)
+    except (errors.StoreError, OSError) as error:
+        return _refuse(problem(error), REFUSED)
+    except NotSetUp:
+        return _refuse("这个文件夹里的乡镇还没有建立完。请运行 clerk-tui init，或直接运行 clerk-tui。", REFUSED)
+    except KnowledgeError as error:
+        from clerk_tui.wording.knowledge import listed
+
+        return _refuse(listed(error), DAMAGED)
+
+
+def _refuse(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _command(options: Namespace) -> Callable[[Namespace, Settings], int]:
+    """The function of a command; only its own module is imported."""
+    match options.command:
+        case None | "demo":
+            from clerk_tui.cli import screens
+
+            return screens.demo if options.command else screens.show
+        case "init" | "plan":
+            from clerk_tui.cli import plans
+
+            return plans.init if options.command == "init" else plans.plan
+        case "steps" | "step":
+            from clerk_tui.cli import steps
+
+            return steps.listing if options.command == "steps" else steps.mark
+        case "print":
+            from clerk_tui.cli import papers
+
+            return papers.print_paper
+        case _:
+            from clerk_tui.cli import keeping
+
+            return {
+                "log": keeping.log,
+                "verify": keeping.verify,
+                "backup": keeping.backup,
+                "restore": keeping.restore,
+                "doctor": keeping.doctor,
+            }[options.command]
+
+

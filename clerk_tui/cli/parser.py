@@ -1,0 +1,168 @@
+"""What the command line understands, in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from clerk_tui import __version__
+from clerk_tui.cli.codes import USAGE
+from clerk_tui.domain.dates import read_day
+from clerk_tui.domain.procedure import Phase
+from clerk_tui.domain.text import visible
+from clerk_tui.domain.township import TownshipKind
+
+PHASES = {phase.value: phase for phase in Phase} | {str(n): phase for n, phase in enumerate(Phase, start=1)}
+KINDS = {kind.value: kind for kind in TownshipKind}
+EPILOG = """退出码：0 完成；1 规则不允许（原因见错误输出）；2 用法不对；3 数据损坏；4 正忙，或已被别处改动。
+
+不带命令运行即打开界面。"""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese."""
+
+    def __init__(self, **settings: object):
+        super().__init__(add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, **settings)  # type: ignore[arg-type]
+        self._positionals.title = "命令和参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", "--帮助", action="help", help="显示本说明")
+
+    def format_usage(self) -> str:
+        """The usage line."""
+        return super().format_usage().replace("usage:", "用法：", 1)
+
+    def format_help(self) -> str:
+        """The whole help."""
+        return super().format_help().replace("usage:", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line, and end with the code for wrong usage."""
+        for english, chinese in WORDS.items():
+            message = message.replace(english, chinese)
+        sys.stderr.write(f"{self.format_usage()}命令行有误：{visible(message)}\n查看说明：{self.prog} --help\n")
+        sys.exit(USAGE)
+
+
+WORDS = {
+    "the following arguments are required:": "缺少",
+    "unrecognized arguments:": "不认识的参数",
+    "expected one argument": "后面要有一个值",
+    "expected 2 arguments": "后面要有两个值",
+    "invalid choice:": "没有这个选择",
+    "(choose from": "（可选",
+    "invalid value": "值不对",
+    "argument ": "参数 ",
+    "not allowed with": "不能同时用于",
+}
+
+
+def day(text: str) -> date:
+    """A day on the command line."""
+    found = read_day(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请按 2026-09-10 的样子写")
+    return found
+
+
+def number(first: int, last: int) -> Callable[[str], int]:
+    """A number within bounds."""
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdigit() and first <= int(text[:9]) <= last:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"“{text}”不是 {first} 到 {last} 的数字")
+
+    return read
+
+
+def build() -> Parser:
+    """The whole command line."""
+    parser = Parser(prog="clerk-tui", description="乡镇党委换届选举：四个阶段，五十九项程序。", epilog=EPILOG)
+    parser.add_argument("--version", action="version", version=f"clerk-tui {__version__}", help="显示版本")
+    _common(parser, argparse.SUPPRESS, top=True)
+    commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=Parser)
+    _setting_up(commands)
+    _working(commands)
+    _keeping(commands)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, default: object, *, top: bool = False) -> None:
+    """The options that every command takes, before or after its name."""
+    given = None if top else default
+    parser.add_argument("--data", type=Path, metavar="文件夹", default=given, help="数据文件夹（也可用环境变量 CLERK_DATA）")
+    parser.add_argument("--exports", type=Path, metavar="文件夹", default=given, help="打印输出的文件夹")
+    parser.add_argument("--today", type=day, metavar="日期", default=given, help="把这一天当作今天（模拟日期）")
+    parser.add_argument("--user", metavar="姓名", default=given, help="经办人")
+
+
+Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names it nowhere else
+
+
+def _add(commands: Commands[Parser], name: str, told: str) -> Parser:
+    parser: Parser = commands.add_parser(name, help=told, description=told)
+    _common(parser, argparse.SUPPRESS)
+    return parser
+
+
+def _setting_up(commands: Commands[Parser]) -> None:
+    demo = _add(commands, "demo", "打开示范乡镇（没有则先建立），可以随便练习")
+    demo.add_argument("--reset", action="store_true", help="把示范乡镇恢复到最初")
+    init = _add(commands, "init", "建立一个乡镇")
+    init.add_argument("--name", required=True, metavar="名称", help="乡镇全称，例如：阿里河镇")
+    init.add_argument("--kind", required=True, choices=KINDS, metavar="类别", help="、".join(KINDS))
+    init.add_argument("--superior", required=True, metavar="名称", help="上级党委，例如：旗委")
+    init.add_argument("--session", required=True, type=number(1, 99), metavar="N", help="第几次代表大会")
+    init.add_argument("--term", type=number(1, 99), metavar="N", help="第几届委员会（不写则与次数相同）")
+    init.add_argument("--category", type=number(1, 3), default=1, metavar="N", help="乡镇类次 1、2、3（默认 1）")
+    init.add_argument("--congress-date", required=True, type=day, metavar="日期", help="党代会日期")
+    init.add_argument("--plan", default="four-phase", metavar="方案", help="four-phase（默认）或 four-part")
+    init.add_argument("--group", metavar="用户组", help="与这个用户组共用数据")
+
+
+def _working(commands: Commands[Parser]) -> None:
+    steps = _add(commands, "steps", "列出五十九项程序")
+    steps.add_argument("--phase", choices=PHASES, metavar="阶段", help="、".join(PHASES))
+    steps.add_argument("--open", action="store_true", help="只列未办结的")
+    steps.add_argument("--json", action="store_true", help="输出 JSON")
+    step = _add(commands, "step", "办结、撤销或标为不适用")
+    step.add_argument("action", choices=("done", "undo", "skip"), metavar="动作", help="done 办结，undo 撤销，skip 不适用")
+    step.add_argument("number", type=number(1, 999), metavar="N", help="第几项")
+    step.add_argument("--note", metavar="文字", help="备注")
+    step.add_argument("--reason", metavar="文字", default="", help="理由：前项未办而先办，或不适用")
+    step.add_argument("--on", type=day, metavar="日期", help="实际办结日期（默认今天）")
+    plan = _add(commands, "plan", "显示或修改计划")
+    plan.add_argument("--json", action="store_true", help="输出 JSON")
+    changes = plan.add_subparsers(dest="change", metavar="修改", title="修改", parser_class=Parser)
+    move = _add(changes, "move", "改党代会日期，没有手工改过的时限随着变")
+    move.add_argument("--congress-date", required=True, type=day, metavar="日期", help="新的党代会日期")
+    fix = _add(changes, "set", "手工定一个阶段的起止日期")
+    fix.add_argument("phase", choices=PHASES, metavar="阶段", help="、".join(PHASES))
+    fix.add_argument("start", type=day, metavar="起", help="第一天")
+    fix.add_argument("end", type=day, metavar="止", help="最后一天（含）")
+    for each in (move, fix):
+        each.add_argument("--dry-run", action="store_true", help="只显示变动，不保存")
+    printing = _add(commands, "print", "打印清单（checklist）或计划（plan）")
+    printing.add_argument("form", choices=("checklist", "plan"), metavar="文书", help="checklist 清单，plan 计划")
+    printing.add_argument("--format", choices=("pdf", "txt"), default="pdf", metavar="格式", help="pdf（默认）或 txt")
+    printing.add_argument("--phase", choices=PHASES, metavar="阶段", help="只打印一个阶段")
+    printing.add_argument("--out", type=Path, metavar="文件", help="写到这个文件（默认写到打印输出文件夹）")
+
+
+def _keeping(commands: Commands[Parser]) -> None:
+    log = _add(commands, "log", "列出变更记录：谁、何时、改了什么、为什么")
+    log.add_argument("--last", type=number(1, 1_000_000), metavar="N", help="只列最近 N 条")
+    log.add_argument("--json", action="store_true", help="输出 JSON")
+    verify = _add(commands, "verify", "从第一条起核对全部记录")
+    verify.add_argument("--json", action="store_true", help="输出 JSON")
+    backup = _add(commands, "backup", "备份到另一个文件夹或 U 盘")
+    backup.add_argument("folder", type=Path, metavar="文件夹", help="放备份的文件夹")
+    restore = _add(commands, "restore", "从备份恢复，或用备份修复损坏的数据")
+    restore.add_argument("source", type=Path, metavar="备份", help="放备份的文件夹或其中的 journal.jsonl")
+    doctor = _add(commands, "doctor", "检查程序、终端、数据和打印所需的一切")
+    doctor.add_argument("--json", action="store_true", help="输出 JSON")

@@ -1,0 +1,80 @@
+"""`steps` and `step`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from typing import Any
+
+from clerk_tui.actions import steps as actions
+from clerk_tui.actions.reelection import StepView, open_reelection
+from clerk_tui.cli.codes import DONE, REFUSED, USAGE
+from clerk_tui.cli.parser import PHASES
+from clerk_tui.domain.text import visible
+from clerk_tui.settings import Settings
+from clerk_tui.wording.days import span
+from clerk_tui.wording.steps import STATUS, named, refusal
+
+
+def listing(options: Namespace, settings: Settings) -> int:
+    """List the steps, as text or as JSON."""
+    with open_reelection(settings) as reelection:
+        picture = reelection.picture()
+    views = [
+        view
+        for view in picture.steps
+        if (options.phase is None or view.phase is PHASES[options.phase])
+        and not (options.open and view.record.settled)
+    ]
+    if options.json:
+        print(json.dumps([as_json(view) for view in views], ensure_ascii=False, indent=1))
+        return DONE
+    for view in views:
+        waiting = "、".join(str(picture.view(slug).step.number) for slug in view.waiting)
+        told = f"（等 {waiting}）" if waiting and not view.record.settled else ""
+        done = f" {view.record.done_on}" if view.record.done_on else ""
+        person = f"  {visible(view.record.person)}" if view.record.person else ""
+        print(f"{view.step.number:>2}  {STATUS[view.status]}{done}{told}  {span(view.window)}  {view.step.title}{person}")
+    return DONE
+
+
+def as_json(view: StepView) -> dict[str, Any]:
+    """A step as `steps --json` gives it; days as ISO dates, `waiting_for` only while the step is open."""
+    return {
+        "number": view.step.number,
+        "id": view.step.slug,
+        "title": view.step.title,
+        "phase": view.phase.value,
+        "start": view.window.start.isoformat(),
+        "due": view.window.end.isoformat(),
+        "status": view.status.value,
+        "requires": list(view.step.requires),
+        "waiting_for": [] if view.record.settled else list(view.waiting),
+        "done_on": view.record.done_on.isoformat() if view.record.done_on else None,
+        "papers": list(view.step.papers),
+    }
+
+
+def mark(options: Namespace, settings: Settings) -> int:
+    """Mark a step done, take the mark back, or set it aside."""
+    with open_reelection(settings) as reelection:
+        step = reelection.procedure.numbered(options.number)
+        if step is None:
+            print(f"没有第 {options.number} 项，程序共 {len(reelection.procedure.steps)} 项。", file=sys.stderr)
+            return USAGE
+        outcome: actions.Outcome
+        if options.action == "done":
+            marking = actions.Marking(options.on, options.reason, options.note, tick_items=True)
+            outcome = actions.mark_done(reelection, step.slug, marking)
+        elif options.action == "skip":
+            outcome = actions.skip(reelection, step.slug, options.reason)
+        else:
+            outcome = actions.reopen(reelection, step.slug, options.reason)
+    if not isinstance(outcome, actions.StepChanged):
+        print(refusal(outcome), file=sys.stderr)
+        return REFUSED
+    view = outcome.view
+    done = f" {view.record.done_on}" if view.record.done_on else ""
+    print(f"{named(view.step)} {STATUS[view.status]}{done}")
+    return DONE

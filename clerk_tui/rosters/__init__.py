@@ -1,0 +1,1 @@
+"""Rolls in and out, the order of names, and finding them."""

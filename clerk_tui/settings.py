@@ -1,0 +1,81 @@
+"""Where a township's data and its papers live, and who is at the keyboard."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+JOURNAL = "journal.jsonl"
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one run of the program needs to know before it opens anything."""
+
+    data: Path
+    exports: Path
+    user: str
+    simulated: date | None = None
+    """The day to take for today (模拟日期) when it was given on the command line."""
+
+    def today(self) -> date:
+        """The day on which the user works."""
+        return self.simulated or date.today()
+
+    @staticmethod
+    def clock() -> datetime:
+        """The time with its zone, as written into the journal; never simulated."""
+        return datetime.now().astimezone()
+
+
+def holds_township(folder: Path) -> bool:
+    """Whether a township was set up in `folder`."""
+    return (folder / JOURNAL).exists()
+
+
+def resolve(
+    environ: Mapping[str, str],
+    *,
+    data: Path | None = None,
+    exports: Path | None = None,
+    user: str | None = None,
+    today: date | None = None,
+) -> Settings:
+    """The settings of this run: options first, then `CLERK_DATA` and `CLERK_EXPORTS`, then the place of the program."""
+    folder = data or _given(environ, "CLERK_DATA") or _default_data()
+    papers = exports or _given(environ, "CLERK_EXPORTS") or _default_exports(folder)
+    return Settings(folder.absolute(), papers.absolute(), user or environ.get("CLERK_USER") or _login(), today)
+
+
+def _given(environ: Mapping[str, str], name: str) -> Path | None:
+    return Path(environ[name]).expanduser() if environ.get(name) else None
+
+
+def _default_data() -> Path:
+    """`./data` when it holds a township or this is a checkout or a USB stick; else the user's data folder."""
+    here = Path.cwd() / "data"
+    if holds_township(here):
+        return here
+    if (CHECKOUT / "pyproject.toml").exists():
+        return CHECKOUT / "data"
+    import platformdirs  # 15 ms unless the screens are loaded
+
+    return Path(platformdirs.user_data_dir("clerk-tui"))
+
+
+def _default_exports(data: Path) -> Path:
+    """Beside a folder called `data`, as on a checkout or a USB stick; inside any other."""
+    return data.parent / "exports" if data.name == "data" else data / "exports"
+
+
+def _login() -> str:
+    """The login name; a number where the machine has no name for the user."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return str(os.getuid())

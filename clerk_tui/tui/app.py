@@ -1,0 +1,258 @@
+"""The application: rooms, keys that work everywhere, other sessions' changes, and the way out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from clerk_tui.actions.reelection import Reelection
+from clerk_tui.actions.undo import undo
+from clerk_tui.settings import Settings
+from clerk_tui.store.errors import StoreError
+from clerk_tui.tui.dialogs.ask import Ask
+from clerk_tui.tui.keys import half_width, key_help
+from clerk_tui.tui.screens.room import Room
+from clerk_tui.tui.screens.today import TodayScreen
+from clerk_tui.tui.terminal.intake import PasteTooLong
+from clerk_tui.tui.terminal.launch import too_small
+from clerk_tui.tui.watch import POLL, FolderWatch
+from clerk_tui.wording.store import note, problem, trouble
+from clerk_tui.wording.undo import undone
+
+LOG = logging.getLogger(__name__)
+
+
+class ClerkApp(App[int]):
+    """One session at one terminal."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    Screen { background: ansi_default; color: ansi_default; }
+    """
+    BINDINGS = [
+        Binding("f1,ctrl+g,question_mark", "help", "帮助", id="app.help", tooltip="本屏的按键和当前事项的办法"),
+        Binding("f2,1", "room('today')", "今日", id="app.today", show=False),
+        Binding("f3,2", "room('steps')", "流程", id="app.steps", show=False),
+        Binding("ctrl+f,slash", "search", "查找", id="app.search", tooltip="按汉字、拼音首字母或编号查找"),
+        Binding("ctrl+z", "undo", "撤销", id="app.undo", show=False, tooltip="撤销本次运行中的上一步更改"),
+        Binding("ctrl+o", "print", "打印", id="app.print", tooltip="打印清单或计划"),
+        Binding("ctrl+p,f12", "palette", "全部功能", id="app.palette", show=False),
+        Binding("ctrl+s", "profile", "设置", id="app.profile", show=False, tooltip="乡镇概况、计划、数据位置"),
+        Binding("ctrl+l", "log", "变更记录", id="app.log", show=False),
+        Binding("ctrl+b", "backup", "备份", id="app.backup", show=False, tooltip="把数据备份到 U 盘或另一个文件夹"),
+        Binding("ctrl+k", "verify", "核对数据", id="app.verify", show=False, tooltip="从第一条起核对全部记录"),
+        Binding("f10,ctrl+q", "leave", "离开", id="app.leave", show=False, tooltip="离开程序；已录入的都已保存"),
+    ]
+
+    def __init__(self, settings: Settings, open_reelection: Callable[[], Reelection | None]):
+        super().__init__(ansi_color=True)
+        self.theme = "ansi-dark"
+        self.settings = settings
+        self.reelection: Reelection | None = None
+        self._open = open_reelection
+        self._rooms: dict[str, Room] = {}
+        self._watch: FolderWatch | None = None
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first room at once, without an empty screen before it; the wizard where nothing was set up yet."""
+        self.reelection = self._open()
+        if self.reelection is None:
+            return self._wizard()
+        return self._room("today")
+
+    def _wizard(self) -> Screen[Any]:
+        from clerk_tui.knowledge.loader import load_procedure
+        from clerk_tui.tui.screens.wizard import WizardScreen
+
+        presets = dict(load_procedure().presets)
+        return WizardScreen(str(self.settings.data), presets, self.settings.today(), self._set_up)
+
+    def _set_up(self, answers: dict[str, str]) -> None:
+        from clerk_tui.actions.reelection import Beginning, begin
+        from clerk_tui.wording.profile import plan_of, township_of
+
+        self.reelection = begin(self.settings, Beginning(township_of(answers), plan_of(answers)))
+        self.switch_screen(self._room("today"))
+        self._attend()
+
+    def _room(self, name: str) -> Room:
+        assert self.reelection is not None
+        if name not in self._rooms:
+            if name == "steps":
+                from clerk_tui.tui.screens.steps import StepsScreen
+
+                self._rooms[name] = StepsScreen(self.reelection)
+            else:
+                self._rooms[name] = TodayScreen(self.reelection)
+        return self._rooms[name]
+
+    def on_mount(self) -> None:
+        """Attend to what happens outside."""
+        if self.reelection is not None:
+            self._attend()
+
+    def _attend(self) -> None:
+        assert self.reelection is not None
+        database = self.reelection.database
+        self._watch = FolderWatch(self.settings.data, self._others_wrote)
+        if not self._watch.start():
+            self.set_interval(POLL, self._others_wrote)
+        self._await_midnight()
+        self.call_after_refresh(self._welcome)
+        self.run_worker(database.verify, thread=True, exit_on_error=False, group="verify")
+
+    def _welcome(self) -> None:
+        assert self.reelection is not None
+        database = self.reelection.database
+        room = self.screen
+        if isinstance(room, Room):
+            if database.trouble:
+                room.say(f"现在只能看，不能改：{trouble(database.trouble)}", bad=True)
+            elif database.notes:
+                room.say(note(database.notes[-1]))
+
+    def _await_midnight(self) -> None:
+        now = datetime.now()
+        midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=1, microsecond=0)
+        self.set_timer((midnight - now).total_seconds(), self._new_day)
+
+    def _new_day(self) -> None:
+        self._renew()
+        self._await_midnight()
+
+    def _others_wrote(self) -> None:
+        if self.reelection is not None and self.reelection.database.refresh():
+            self._renew()
+
+    def _renew(self) -> None:
+        if isinstance(self.screen, Room):
+            self.screen.renew()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Outside fields, a full-width key counts as the half-width one."""
+        if isinstance(event, events.Key) and not event.is_forwarded and not self._typing():
+            event = half_width(event)
+        await super().on_event(event)
+
+    def _typing(self) -> bool:
+        return self.focused is not None and self.focused.__class__.__name__ == "Input"
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the size the screens are drawn for, one line says so until the window is larger."""
+        from clerk_tui.tui.screens.small import SmallScreen
+
+        covered = isinstance(self.screen, SmallScreen)
+        if too_small(event.size.width, event.size.height) and not covered:
+            self.push_screen(SmallScreen())
+        elif covered and not too_small(event.size.width, event.size.height):
+            self.pop_screen()
+
+    def on_paste_too_long(self, message: PasteTooLong) -> None:
+        """A paste was cut off."""
+        if isinstance(self.screen, Room):
+            self.screen.say(f"粘贴的内容太长（{message.length}个字符），没有采用。", bad=True)
+
+    def action_room(self, name: str) -> None:
+        """Go to a room, from whatever lies over the one below."""
+        if self.reelection is None or self.screen.is_modal:
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.screen is not self._room(name):
+            self.switch_screen(self._room(name))
+
+    def action_help(self) -> None:
+        """The keys of this screen, and what the current step asks for."""
+        from clerk_tui.tui.screens.help import HelpScreen
+
+        if not self.screen.is_modal:
+            advice = self.screen.advice() if isinstance(self.screen, Room) else ()
+            self.push_screen(HelpScreen(advice, key_help(self.screen.active_bindings.values())))
+
+    def action_search(self) -> None:
+        """Search in the list of this screen."""
+        if isinstance(self.screen, Room):
+            from clerk_tui.tui.flows.find import search
+
+            self.screen.conduct(search(self.screen))
+
+    def action_palette(self) -> None:
+        """Everything the program can do."""
+        if isinstance(self.screen, Room):
+            from clerk_tui.tui.flows.find import palette
+
+            self.screen.conduct(palette(self.screen))
+
+    def action_undo(self) -> None:
+        """Take back the last change of this session."""
+        if isinstance(self.screen, Room) and self.reelection is not None:
+            room = self.screen
+            try:
+                room.say(undone(undo(self.reelection)))
+            except (StoreError, OSError) as error:
+                room.say(problem(error), bad=True)
+            room.renew()
+
+    def action_print(self) -> None:
+        """Print the checklist or the plan."""
+        if isinstance(self.screen, Room):
+            from clerk_tui.tui.flows.papers import choose_and_print
+
+            self.screen.conduct(choose_and_print(self.screen))
+
+    def action_backup(self) -> None:
+        """Back the data up."""
+        if isinstance(self.screen, Room):
+            from clerk_tui.tui.flows.backups import back_up
+
+            self.screen.conduct(back_up(self.screen))
+
+    def action_verify(self) -> None:
+        """Check all records from the first."""
+        if isinstance(self.screen, Room):
+            from clerk_tui.tui.flows.backups import verify
+
+            self.screen.conduct(verify(self.screen))
+
+    def action_profile(self) -> None:
+        """The profile of the township."""
+        from clerk_tui.tui.screens.profile import ProfileScreen
+
+        self._open_screen(ProfileScreen)
+
+    def action_log(self) -> None:
+        """The record of changes."""
+        from clerk_tui.tui.screens.log import LogScreen
+
+        self._open_screen(LogScreen)
+
+    def _open_screen(self, kind: type[Room]) -> None:
+        if isinstance(self.screen, Room) and not isinstance(self.screen, kind) and self.reelection is not None:
+            self.push_screen(kind(self.reelection))
+
+    def action_leave(self) -> None:
+        """Leave. A dialog in which something is half entered asks first, by staying open."""
+        if isinstance(self.screen, Ask) and self.screen.changed:
+            self.screen.action_leave()
+        else:
+            self.exit(0)
+
+    def close(self) -> None:
+        """Put everything in order, however the session ended."""
+        if self._watch is not None:
+            self._watch.stop()
+        if self.reelection is not None:
+            self.reelection.close()
+
+
+def log_path(settings: Settings) -> Path:
+    """Where an error nobody foresaw is written down, without any personal data."""
+    return settings.data / "clerk-tui.log"

@@ -1,0 +1,1 @@
+"""What happens between a key and a record: questions, refusals and the sentence at the end."""

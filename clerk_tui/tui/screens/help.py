@@ -1,0 +1,50 @@
+"""F1 帮助: the keys that work on the screen below, taken from its bindings, and advice on what is under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from clerk_tui.tui.dialogs.dialog import Dialog
+from clerk_tui.tui.keys import KeyHelp
+from clerk_tui.tui.widgets.line import DIM, STRONG, Line, fit, line, wrap
+from clerk_tui.tui.widgets.line_list import LineList
+
+WIDTH = 66
+
+
+class HelpScreen(Dialog[None]):
+    """All keys of a screen, and its advice."""
+
+    BINDINGS = [Binding("escape,enter,f1,left", "dismiss(None)", "返回", id="help.back")]
+
+    def __init__(self, advice: Sequence[str], keys: Sequence[KeyHelp]):
+        super().__init__("帮助")
+        self._lines = help_lines(advice, keys)
+
+    def body(self) -> ComposeResult:
+        """One list that scrolls."""
+        yield LineList(self._lines, id="help")
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        super().on_mount()
+        self.query_one(LineList).focus()
+        self.query_one(LineList).styles.height = min(len(self._lines), 17)
+
+
+def help_lines(advice: Sequence[str], keys: Sequence[KeyHelp]) -> list[Line]:
+    """Advice first, then every key with what it does."""
+    lines: list[Line] = []
+    for text in advice:
+        lines += [line(part) for part in wrap(text, WIDTH)]
+        lines.append(line())
+    lines.append(line(("按键", STRONG)))
+    room = max((cell_len(" ".join(each.keys)) for each in keys), default=0) + 2
+    for each in keys:
+        told = each.tooltip or each.description
+        lines.append(line((fit(" 或 ".join(each.keys), min(26, max(room, 14))), DIM), f" {told}"))
+    return lines

@@ -1,0 +1,50 @@
+"""The lines that frame every screen: the masthead, the notice and the keys."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from clerk_tui.tui.widgets.line import BAR, Line, Piece, fit, line, strip_of
+
+
+class Lines(Widget):
+    """A few fixed lines; only those that change are painted again."""
+
+    DEFAULT_CSS = """
+    Lines { height: auto; width: 1fr; background: ansi_default; }
+    """
+
+    def __init__(self, height: int, *, id: str | None = None):  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.styles.height = height
+        self._lines: tuple[Line, ...] = (line(),) * height
+
+    def show(self, *lines: Line) -> None:
+        """Show other lines."""
+        from textual.geometry import Region
+
+        before, self._lines = self._lines, lines
+        for y, content in enumerate(lines):
+            if y >= len(before) or before[y] != content:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        return strip_of(self._lines[y] if y < len(self._lines) else line(), self.size.width)
+
+
+def bar(left: str, right: str, width: int, style: Style = BAR) -> Line:
+    """Text at both ends of a line of `width` columns; the right end wins when there is no room for both."""
+    room = max(0, width - cell_len(right) - 3)
+    return line((f" {fit(left, room)} {right} ", style))
+
+
+def spread(pieces: list[Piece], gap: str = "  ") -> Line:
+    """Pieces with a gap between them."""
+    spaced: list[Piece] = [(" ", Style())]
+    for piece in pieces:
+        spaced += [piece, (gap, Style())]
+    return Line(tuple(spaced))

@@ -1,0 +1,94 @@
+"""A line of text made of a few styled pieces, cut to a width in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from clerk_tui.domain.text import visible
+
+PLAIN = Style()
+STRONG = Style(bold=True)
+DIM = Style(dim=True)
+GOOD = Style(color="green")
+WARN = Style(color="yellow", bold=True)
+BAD = Style(color="red", bold=True)
+BAR = Style(reverse=True)
+CURSOR = Style(reverse=True)
+
+Piece = tuple[str, Style]
+
+
+@dataclass(frozen=True)
+class Line:
+    """Pieces of text; `key` names what the line stands for and makes it selectable."""
+
+    pieces: tuple[Piece, ...] = ()
+    key: str | None = None
+
+
+def line(*pieces: str | Piece, key: str | None = None) -> Line:
+    """A line of pieces; bare strings are plain."""
+    return Line(tuple((piece, PLAIN) if isinstance(piece, str) else piece for piece in pieces), key)
+
+
+def fit(text: str, width: int) -> str:
+    """`text` in exactly `width` columns: filled with spaces, or cut with `..` so that a cut is seen."""
+    if cell_len(text) <= width:
+        return text + " " * (width - cell_len(text))
+    if width <= 2:
+        return "." * width
+    kept = set_cell_size(text, width - 2).rstrip()
+    return kept + ".." + " " * (width - 2 - cell_len(kept))
+
+
+def columns(*cells: tuple[str, int]) -> str:
+    """Cells of text, each in its width, one space apart."""
+    return " ".join(fit(text, width) for text, width in cells)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """`text` broken to lines of at most `width` columns; closing punctuation never starts a line."""
+    lines, current, used = [], "", 0
+    for paragraph in text.split("\n"):
+        for character in paragraph:
+            size = cell_len(character)
+            if used + size > width and character not in CLOSING:
+                lines.append(current)
+                current, used = "", 0
+            current, used = current + character, used + size
+        lines.append(current)
+        current, used = "", 0
+    return lines
+
+
+CLOSING = "，。；：！？、）》」』”’】%…"
+
+
+def strip_of(content: Line, width: int, over: Style | None = None) -> Strip:
+    """The line as Textual draws it, in exactly `width` columns; `over` lies over every piece."""
+    segments: list[Segment] = []
+    left = width
+    for text, style in content.pieces:
+        shown = visible(text)
+        size = cell_len(shown)
+        if size > left:
+            shown, size = fit(shown, left), left
+        if size:
+            segments.append(Segment(shown, style + over if over else style))
+            left -= size
+        if not left:
+            break
+    if left:
+        segments.append(Segment(" " * left, over or PLAIN))
+    return Strip(Segment.simplify(segments), width)
+
+
+def changed_lines(before: Iterable[Line], after: Iterable[Line]) -> list[int]:
+    """The numbers of the lines that differ between two lists of equal length."""
+    return [number for number, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]

@@ -1,0 +1,190 @@
+"""A list that draws its own lines: one widget, whatever the number of rows; a key repaints two lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from clerk_tui.tui.widgets.line import CURSOR, Line, changed_lines, line, strip_of
+
+
+class LineList(ScrollView, can_focus=True):
+    """Lines with a cursor that stops at the selectable ones; without any, the keys scroll."""
+
+    DEFAULT_CSS = """
+    LineList { width: 1fr; height: 1fr; scrollbar-size: 0 0; background: ansi_default; }
+    """
+    BINDINGS = [
+        Binding("up", "move(-1)", "上一行", id="list.up", show=False),
+        Binding("down", "move(1)", "下一行", id="list.down", show=False),
+        Binding("pageup", "page(-1)", "上一页", id="list.page_up", show=False),
+        Binding("pagedown", "page(1)", "下一页", id="list.page_down", show=False),
+        Binding("home,ctrl+home", "edge(-1)", "第一行", id="list.home", show=False),
+        Binding("end,ctrl+end", "edge(1)", "最后一行", id="list.end", show=False),
+        Binding("enter", "open", "打开", id="list.open", show=False),
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """Enter was pressed on the line with this key."""
+
+        source: LineList
+        key: str
+
+        @property
+        def control(self) -> LineList:
+            return self.source
+
+    @dataclass
+    class Moved(Message):
+        """The cursor now stands on the line with this key."""
+
+        source: LineList
+        key: str
+
+        @property
+        def control(self) -> LineList:
+            return self.source
+
+    def __init__(self, lines: Sequence[Line] = (), *, steady: bool = False, id: str | None = None):  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._lines: Sequence[Line] = lines
+        self._steady = steady
+        """Whether the cursor shows although a field has the keys."""
+        self._cursor = self._next(-1, 1)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """What is shown."""
+        return self._lines
+
+    @property
+    def key(self) -> str | None:
+        """The key of the line under the cursor."""
+        return self._lines[self._cursor].key if 0 <= self._cursor < len(self._lines) else None
+
+    def on_mount(self) -> None:
+        """Tell the scroll view how long the list is."""
+        self._resize()
+
+    def on_resize(self) -> None:
+        """Follow the width; keep the cursor in view."""
+        self._resize()
+        self._show_cursor()
+
+    def _resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._lines))
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show other lines. The cursor stays on its key; only lines that differ are painted again."""
+        before, key, self._lines = self._lines, self.key, lines
+        cursor = self._place_of(key, self._cursor)
+        if len(before) == len(lines):
+            for number in {*changed_lines(before, lines), *({cursor, self._cursor} if cursor != self._cursor else ())}:
+                self.refresh_line(number)
+            self._cursor = cursor
+            return
+        self._cursor = cursor
+        self._resize()
+        self.refresh()
+        self._show_cursor()
+
+    def _place_of(self, key: str | None, near: int) -> int:
+        for number, each in enumerate(self._lines):
+            if key is not None and each.key == key:
+                return number
+        return self._next(min(near, len(self._lines)) - 1, 1)
+
+    def _next(self, start: int, step: int) -> int:
+        """The first selectable line after `start` in a direction; else the last one before it; else -1."""
+        forward = range(start + step, len(self._lines) if step > 0 else -1, step)
+        back = range(start, -1 if step > 0 else len(self._lines), -step)
+        for number in (*forward, *back):
+            if 0 <= number < len(self._lines) and self._lines[number].key is not None:
+                return number
+        return -1
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        number, width = y + self.scroll_offset.y, self.size.width
+        if number >= len(self._lines):
+            return strip_of(line(), width)
+        under_cursor = number == self._cursor and (self.has_focus or self._steady)
+        return strip_of(self._lines[number], width, CURSOR if under_cursor else None)
+
+    def on_focus(self) -> None:
+        """The cursor shows only in the list that has the keys."""
+        self.refresh_line(self._cursor)
+
+    def on_blur(self) -> None:
+        """The cursor shows only in the list that has the keys."""
+        self.refresh_line(self._cursor)
+
+    def go(self, key: str) -> None:
+        """Put the cursor on the line with this key, if there is one."""
+        self._go(self._place_of(key, self._cursor))
+
+    def _go(self, number: int) -> None:
+        if number < 0 or number == self._cursor:
+            return
+        before, self._cursor = self._cursor, number
+        self.refresh_line(before)
+        self.refresh_line(number)
+        self._show_cursor()
+        self.post_message(self.Moved(self, self._lines[number].key or ""))
+
+    def _show_cursor(self) -> None:
+        top, height = self.scroll_offset.y, self.size.height
+        if self._cursor < 0 or not height:
+            return
+        if self._cursor < top:
+            heading = self._cursor - 1 if self._cursor and self._lines[self._cursor - 1].key is None else self._cursor
+            self.scroll_to(y=heading, animate=False)
+        elif self._cursor >= top + height:
+            self.scroll_to(y=self._cursor - height + 1, animate=False)
+
+    def action_move(self, step: int) -> None:
+        """One selectable line up or down; without any, scroll one line."""
+        if self._cursor < 0:
+            self.scroll_to(y=self.scroll_offset.y + step, animate=False)
+        else:
+            self._go(self._next(self._cursor, step))
+
+    def action_page(self, direction: int) -> None:
+        """A page up or down."""
+        step = direction * max(1, self.size.height - 1)
+        if self._cursor < 0:
+            self.scroll_to(y=self.scroll_offset.y + step, animate=False)
+            return
+        goal = min(max(self._cursor + step, 0), len(self._lines) - 1)
+        self._go(goal if self._lines[goal].key is not None else self._next(goal, direction))
+
+    def action_edge(self, direction: int) -> None:
+        """The first or last line."""
+        if self._cursor < 0:
+            self.scroll_to(y=0 if direction < 0 else len(self._lines), animate=False)
+        elif direction < 0:
+            self._go(self._next(-1, 1))
+            self.scroll_to(y=0, animate=False)
+        else:
+            self._go(self._next(len(self._lines), -1))
+
+    def action_open(self) -> None:
+        """Open the line under the cursor."""
+        if self.key is not None:
+            self.post_message(self.Opened(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose a line with the mouse; a second click opens it."""
+        number = event.y + self.scroll_offset.y
+        if number < len(self._lines) and self._lines[number].key is not None:
+            if number == self._cursor or event.chain > 1:
+                self.action_open()
+            self._go(number)

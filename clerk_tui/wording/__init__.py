@@ -1,0 +1,1 @@
+"""Every sentence that the screens and the command line show."""
