@@ -7,7 +7,7 @@ import errno
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,6 +151,17 @@ def write_new(path: Path, data: bytes, mode: int) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def write_all(descriptor: int, parts: Iterable[bytes], start: int) -> int:
+    """Write at byte `start` and end the file there, all on the disk; how many bytes were written."""
+    end = start
+    for part in parts:
+        write_at(descriptor, part, end, len(part))
+        end += len(part)
+    os.ftruncate(descriptor, end)
+    os.fsync(descriptor)
+    return end - start
 
 
 def rename(old: Path, new: Path) -> None:

@@ -219,6 +219,20 @@ class Journal:
             except OSError as error:
                 self.stop(DiskFailing(error.errno or 0))
 
+    @contextmanager
+    def repairing(self) -> Iterator[JournalFile]:
+        """Hold both locks while damaged bytes are replaced; then everything is read anew. Raises Busy, ReadOnly."""
+        with self._mutex:
+            if self.file.trouble is not None:
+                raise ReadOnly(self.file.trouble)
+            if not self.file.in_place():
+                raise ReadOnly(JournalMoved())
+            with self.file.lock.hold():
+                yield self.file
+                self.trouble = None
+                self.state = self._firm = self._load()
+                self._set_tail_aside()
+
     # ---- data.json, closing
 
     def snapshot(self) -> None:
