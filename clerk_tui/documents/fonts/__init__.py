@@ -1,0 +1,1 @@
+"""The fonts of the papers: which file draws which character, and how wide."""

@@ -1,0 +1,1 @@
+"""Setting type: lines, tables and pages as lists of things to draw."""

@@ -1,0 +1,103 @@
+"""Text cut into what a line break never parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from clerk_tui.documents.fonts.faces import EM, Role, resolve
+from clerk_tui.documents.fonts.normal import normal
+from clerk_tui.documents.typeset.marks import NOT_FIRST, NOT_LAST, SPACES, WHITE_AFTER, WHITE_BEFORE
+from clerk_tui.domain.text import visible
+
+CHECK_BOXES = frozenset("☐☑")
+"""No usual font has them all: they are drawn."""
+
+LETTER = "A-Za-z0-9\u00c0-\u024f"
+TOKEN = re.compile(
+    rf"[{LETTER}]+(?:[-._@:/\\'&+,][{LETTER}]+)*(?:(?<=[0-9])[%‰％℃]?(?:个月|[年月日号时分秒个名人元万亿岁项次届票张份页条章款天周点倍])?)?"
+    r"|—+|…+|.",
+    re.DOTALL,
+)
+"""A word, a number with its unit, a dash, an ellipsis, or a single character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Characters of one font that stay together; `before` and `after` is white that may be squeezed, in points."""
+
+    text: str
+    width: float
+    face: str | None
+    """`None` when it is drawn: a check box, or the framed code of a character that no font has."""
+    before: float = 0
+    after: float = 0
+    glued: bool = False
+    """Belongs to the same word as the atom before it."""
+
+    @property
+    def space(self) -> bool:
+        """Nothing but white."""
+        return self.text in SPACES
+
+
+Cluster = tuple[Atom, ...]
+"""Atoms between which no line may break."""
+
+
+def atoms(text: str, role: Role, size: float) -> list[Atom]:
+    """The atoms of a single paragraph set in `role` at `size` points; control characters are written out."""
+    found: list[Atom] = []
+    for match in TOKEN.finditer(visible(normal(text))):
+        token = match[0]
+        if len(token) == 1:
+            found.append(_single(token, role, size))
+        else:
+            found += _word(token, role, size)
+    return found
+
+
+def _single(character: str, role: Role, size: float) -> Atom:
+    face = None if character in CHECK_BOXES else resolve(role, character)
+    if face is None:
+        return Atom(character, size, None)
+    width = face.marks[character].width / EM * size
+    before, after = WHITE_BEFORE.get(character, 0), WHITE_AFTER.get(character, 0)
+    return Atom(character, width, face.name, before * size, after * size)
+
+
+def _word(token: str, role: Role, size: float) -> Iterator[Atom]:
+    """The atoms of a word: one, unless its characters come from several fonts."""
+    run: list[Atom] = []
+    parts = 0
+    for atom in (_single(character, role, size) for character in token):
+        if run and (atom.face is None or atom.face != run[0].face):
+            yield _joined(run, glued=parts > 0)
+            run, parts = [], parts + 1
+        run.append(atom)
+    yield _joined(run, glued=parts > 0)
+
+
+def _joined(run: list[Atom], glued: bool) -> Atom:
+    return Atom("".join(atom.text for atom in run), sum(atom.width for atom in run), run[0].face, glued=glued)
+
+
+def clusters(found: Iterable[Atom]) -> list[Cluster]:
+    """The atoms grouped so that between two groups a line may break."""
+    groups: list[list[Atom]] = []
+    for atom in found:
+        if groups and _inseparable(groups[-1][-1], atom):
+            groups[-1].append(atom)
+        else:
+            groups.append([atom])
+    return [tuple(group) for group in groups]
+
+
+def _inseparable(left: Atom, right: Atom) -> bool:
+    return right.glued or right.text[0] in NOT_FIRST or left.text[-1] in NOT_LAST
+
+
+def exploded(cluster: Cluster, role: Role, size: float) -> list[Cluster]:
+    """A cluster too wide for any line, broken between its characters, signs still kept with their neighbours."""
+    return clusters(_single(character, role, size) for atom in cluster for character in atom.text)
