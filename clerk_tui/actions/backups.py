@@ -47,7 +47,9 @@ def back_up(reelection: Reelection, folder: Path) -> BackedUp:
 
 def folder_name(township: str) -> str:
     """The township's name as the name of a folder, on any disk."""
-    kept = "".join("_" if character in '<>:"/\\|?*' or not character.isprintable() else character for character in township)
+    kept = "".join(
+        "_" if character in '<>:"/\\|?*' or not character.isprintable() else character for character in township
+    )
     return kept.strip(" .") or "_"
 
 
@@ -86,4 +88,4 @@ def restore(settings: Settings, source: Path) -> copies.Restored:
 
     Raises `NoBackup`, `WhichBackup`, and the store's errors.
     """
-    return copies.restore(settings.data, find_backup(source), settings.clock)
+    return copies.restore(settings.data, find_backup(source))

@@ -79,7 +79,7 @@ class Marking:
     """Whether items not yet ticked are ticked along."""
 
 
-def mark_done(reelection: Reelection, slug: str, marking: Marking = Marking()) -> Outcome:  # noqa: B008 - frozen
+def mark_done(reelection: Reelection, slug: str, marking: Marking = Marking()) -> Outcome:
     """Mark a step done (办结). Unmet prerequisites need a reason, which is kept and printed."""
     with reelection.change(f"办结 {reelection.procedure.step(slug).number}"):
         view = _fresh(reelection, slug)
@@ -101,9 +101,7 @@ def mark_done(reelection: Reelection, slug: str, marking: Marking = Marking()) -
     return StepChanged(reelection.picture().view(slug))
 
 
-def _why_not_done(
-    reelection: Reelection, view: StepView, marking: Marking, day: date, today: date
-) -> Refusal | None:
+def _why_not_done(reelection: Reelection, view: StepView, marking: Marking, day: date, today: date) -> Refusal | None:
     if view.record.state is StepState.DONE:
         return NothingToDo(view.step, StepState.DONE)
     if day > today:
@@ -177,9 +175,7 @@ def edit(reelection: Reelection, slug: str, details: Details, based_on: int) -> 
         if details.done_on and details.done_on > today:
             return InFuture(step, details.done_on, today)
         done_on = details.done_on or view.record.done_on if view.record.state is StepState.DONE else None
-        changed = replace(
-            view.record, person=details.person, note=details.note, paper=details.paper, done_on=done_on
-        )
+        changed = replace(view.record, person=details.person, note=details.note, paper=details.paper, done_on=done_on)
         if changed != view.record or based_on != view.revision:
             reelection.database.records(STEPS, StepRecord).put(slug, changed, based_on=based_on)
     return StepChanged(reelection.picture().view(slug))

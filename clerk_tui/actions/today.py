@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from clerk_tui.actions.plans import doubts_about
 from clerk_tui.actions.backups import BACKUPS, Backup
+from clerk_tui.actions.plans import doubts_about
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.domain.plan import Doubt
 from clerk_tui.domain.procedure import Phase, StepStatus

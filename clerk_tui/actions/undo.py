@@ -49,7 +49,8 @@ def undo(reelection: Reelection) -> Undone | NothingToUndo | ChangedSince:
 
 def _revision_of(database: Database, name: str, key: str) -> int:
     """The revision of a record; 0 when it was removed meanwhile."""
-    return int(database.journal.state.tables.get(name, {}).get(key, {}).get("_rev", 0))
+    document = database.journal.state.tables.get(name, {}).get(key)
+    return int(document["_rev"]) if document else 0
 
 
 def _restore(database: Database, name: str, number: int, before: Mapping[str, Any] | None) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from clerk_tui.cli.codes import BUSY, DAMAGED, REFUSED
 from clerk_tui.cli.parser import build
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(options: Namespace, settings: Settings) -> int:
     """Run one command; what the store refuses becomes a sentence on standard error and an exit code."""
     from clerk_tui.actions.reelection import NotSetUp
-    from clerk_tui.knowledge.loader import KnowledgeError
+    from clerk_tui.knowledge.problems import KnowledgeError
     from clerk_tui.store import errors
     from clerk_tui.wording.store import problem
 
@@ -47,34 +48,28 @@ def _refuse(sentence: str, code: int) -> int:
     return code
 
 
-def _command(options: Namespace) -> Callable[[Namespace, Settings], int]:
+Command = Callable[[Namespace, Settings], int]
+
+
+def _command(options: Namespace) -> Command:
     """The function of a command; only its own module is imported."""
-    match options.command:
-        case None | "demo":
-            from clerk_tui.cli import screens
-
-            return screens.demo if options.command else screens.show
-        case "init" | "plan":
-            from clerk_tui.cli import plans
-
-            return plans.init if options.command == "init" else plans.plan
-        case "steps" | "step":
-            from clerk_tui.cli import steps
-
-            return steps.listing if options.command == "steps" else steps.mark
-        case "print":
-            from clerk_tui.cli import papers
-
-            return papers.print_paper
-        case _:
-            from clerk_tui.cli import keeping
-
-            return {
-                "log": keeping.log,
-                "verify": keeping.verify,
-                "backup": keeping.backup,
-                "restore": keeping.restore,
-                "doctor": keeping.doctor,
-            }[options.command]
+    module, _, function = HOMES[options.command or "show"].partition(".")
+    command: Command = getattr(import_module(f"clerk_tui.cli.{module}"), function)
+    return command
 
 
+HOMES = {
+    "show": "screens.show",
+    "demo": "screens.demo",
+    "init": "plans.init",
+    "plan": "plans.plan",
+    "steps": "steps.steps",
+    "step": "steps.step",
+    "print": "papers.print_paper",
+    "log": "keeping.log",
+    "verify": "keeping.verify",
+    "backup": "keeping.backup",
+    "restore": "keeping.restore",
+    "doctor": "keeping.doctor",
+}
+"""Module and function of each command."""

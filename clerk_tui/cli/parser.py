@@ -95,13 +95,15 @@ def build() -> Parser:
 def _common(parser: argparse.ArgumentParser, default: object, *, top: bool = False) -> None:
     """The options that every command takes, before or after its name."""
     given = None if top else default
-    parser.add_argument("--data", type=Path, metavar="文件夹", default=given, help="数据文件夹（也可用环境变量 CLERK_DATA）")
+    parser.add_argument(
+        "--data", type=Path, metavar="文件夹", default=given, help="数据文件夹（也可用环境变量 CLERK_DATA）"
+    )
     parser.add_argument("--exports", type=Path, metavar="文件夹", default=given, help="打印输出的文件夹")
     parser.add_argument("--today", type=day, metavar="日期", default=given, help="把这一天当作今天（模拟日期）")
     parser.add_argument("--user", metavar="姓名", default=given, help="经办人")
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse names it nowhere else
+Commands = argparse._SubParsersAction
 
 
 def _add(commands: Commands[Parser], name: str, told: str) -> Parser:
@@ -131,7 +133,9 @@ def _working(commands: Commands[Parser]) -> None:
     steps.add_argument("--open", action="store_true", help="只列未办结的")
     steps.add_argument("--json", action="store_true", help="输出 JSON")
     step = _add(commands, "step", "办结、撤销或标为不适用")
-    step.add_argument("action", choices=("done", "undo", "skip"), metavar="动作", help="done 办结，undo 撤销，skip 不适用")
+    step.add_argument(
+        "action", choices=("done", "undo", "skip"), metavar="动作", help="done 办结，undo 撤销，skip 不适用"
+    )
     step.add_argument("number", type=number(1, 999), metavar="N", help="第几项")
     step.add_argument("--note", metavar="文字", help="备注")
     step.add_argument("--reason", metavar="文字", default="", help="理由：前项未办而先办，或不适用")

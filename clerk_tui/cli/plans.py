@@ -95,7 +95,10 @@ def _show(reelection: Reelection) -> None:
     print(f"党代会日期  {full(picture.congress)}")
     for phase in Phase:
         window, fixed = picture.table.phases[phase], "（手工）" if phase in picture.plan.phases else ""
-        print(f"{picture.preset.phase_titles[phase]}  {window.start} 至 {window.end}{fixed}  {len(picture.of_phase(phase))}项")
+        print(
+            f"{picture.preset.phase_titles[phase]}  {window.start} 至 {window.end}{fixed}  "
+            f"{len(picture.of_phase(phase))}项"
+        )
     for doubt in actions.doubts_about(reelection, picture.plan, picture.table):
         print(f"注意：{words.doubt(doubt, picture.preset, reelection.procedure)}")
 

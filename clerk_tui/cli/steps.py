@@ -11,21 +11,21 @@ from clerk_tui.actions import steps as actions
 from clerk_tui.actions.reelection import StepView, open_reelection
 from clerk_tui.cli.codes import DONE, REFUSED, USAGE
 from clerk_tui.cli.parser import PHASES
+from clerk_tui.domain.terms import STATUS
 from clerk_tui.domain.text import visible
 from clerk_tui.settings import Settings
 from clerk_tui.wording.days import span
-from clerk_tui.wording.steps import STATUS, named, refusal
+from clerk_tui.wording.steps import named, refusal
 
 
-def listing(options: Namespace, settings: Settings) -> int:
+def steps(options: Namespace, settings: Settings) -> int:
     """List the steps, as text or as JSON."""
     with open_reelection(settings) as reelection:
         picture = reelection.picture()
     views = [
         view
         for view in picture.steps
-        if (options.phase is None or view.phase is PHASES[options.phase])
-        and not (options.open and view.record.settled)
+        if (options.phase is None or view.phase is PHASES[options.phase]) and not (options.open and view.record.settled)
     ]
     if options.json:
         print(json.dumps([as_json(view) for view in views], ensure_ascii=False, indent=1))
@@ -35,7 +35,9 @@ def listing(options: Namespace, settings: Settings) -> int:
         told = f"（等 {waiting}）" if waiting and not view.record.settled else ""
         done = f" {view.record.done_on}" if view.record.done_on else ""
         person = f"  {visible(view.record.person)}" if view.record.person else ""
-        print(f"{view.step.number:>2}  {STATUS[view.status]}{done}{told}  {span(view.window)}  {view.step.title}{person}")
+        print(
+            f"{view.step.number:>2}  {STATUS[view.status]}{done}{told}  {span(view.window)}  {view.step.title}{person}"
+        )
     return DONE
 
 
@@ -56,21 +58,21 @@ def as_json(view: StepView) -> dict[str, Any]:
     }
 
 
-def mark(options: Namespace, settings: Settings) -> int:
+def step(options: Namespace, settings: Settings) -> int:
     """Mark a step done, take the mark back, or set it aside."""
     with open_reelection(settings) as reelection:
-        step = reelection.procedure.numbered(options.number)
-        if step is None:
+        found = reelection.procedure.numbered(options.number)
+        if found is None:
             print(f"没有第 {options.number} 项，程序共 {len(reelection.procedure.steps)} 项。", file=sys.stderr)
             return USAGE
         outcome: actions.Outcome
         if options.action == "done":
             marking = actions.Marking(options.on, options.reason, options.note, tick_items=True)
-            outcome = actions.mark_done(reelection, step.slug, marking)
+            outcome = actions.mark_done(reelection, found.slug, marking)
         elif options.action == "skip":
-            outcome = actions.skip(reelection, step.slug, options.reason)
+            outcome = actions.skip(reelection, found.slug, options.reason)
         else:
-            outcome = actions.reopen(reelection, step.slug, options.reason)
+            outcome = actions.reopen(reelection, found.slug, options.reason)
     if not isinstance(outcome, actions.StepChanged):
         print(refusal(outcome), file=sys.stderr)
         return REFUSED

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from textual import events
@@ -27,16 +25,12 @@ from clerk_tui.tui.watch import POLL, FolderWatch
 from clerk_tui.wording.store import note, problem, trouble
 from clerk_tui.wording.undo import undone
 
-LOG = logging.getLogger(__name__)
-
 
 class ClerkApp(App[int]):
     """One session at one terminal."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS = """
-    Screen { background: ansi_default; color: ansi_default; }
-    """
+    CSS_PATH = "app.tcss"
     BINDINGS = [
         Binding("f1,ctrl+g,question_mark", "help", "帮助", id="app.help", tooltip="本屏的按键和当前事项的办法"),
         Binding("f2,1", "room('today')", "今日", id="app.today", show=False),
@@ -52,21 +46,19 @@ class ClerkApp(App[int]):
         Binding("f10,ctrl+q", "leave", "离开", id="app.leave", show=False, tooltip="离开程序；已录入的都已保存"),
     ]
 
-    def __init__(self, settings: Settings, open_reelection: Callable[[], Reelection | None]):
+    def __init__(self, settings: Settings, reelection: Reelection | None):
         super().__init__(ansi_color=True)
         self.theme = "ansi-dark"
         self.settings = settings
-        self.reelection: Reelection | None = None
-        self._open = open_reelection
-        self._rooms: dict[str, Room] = {}
+        self.reelection = reelection
+        self._modes_of_rooms = {"today": self.DEFAULT_MODE if reelection else "today", "steps": "steps"}
         self._watch: FolderWatch | None = None
 
     def get_default_screen(self) -> Screen[Any]:
         """The first room at once, without an empty screen before it; the wizard where nothing was set up yet."""
-        self.reelection = self._open()
         if self.reelection is None:
             return self._wizard()
-        return self._room("today")
+        return self._today()
 
     def _wizard(self) -> Screen[Any]:
         from clerk_tui.knowledge.loader import load_procedure
@@ -80,19 +72,23 @@ class ClerkApp(App[int]):
         from clerk_tui.wording.profile import plan_of, township_of
 
         self.reelection = begin(self.settings, Beginning(township_of(answers), plan_of(answers)))
-        self.switch_screen(self._room("today"))
+        self.add_mode("today", self._today)
+        self.switch_mode("today")
         self._attend()
 
-    def _room(self, name: str) -> Room:
-        assert self.reelection is not None
-        if name not in self._rooms:
-            if name == "steps":
-                from clerk_tui.tui.screens.steps import StepsScreen
+    def _today(self) -> Screen[Any]:
+        return TodayScreen(self._township())
 
-                self._rooms[name] = StepsScreen(self.reelection)
-            else:
-                self._rooms[name] = TodayScreen(self.reelection)
-        return self._rooms[name]
+    def _steps(self) -> Screen[Any]:
+        from clerk_tui.tui.screens.steps import StepsScreen
+
+        return StepsScreen(self._township())
+
+    def _township(self) -> Reelection:
+        """The township, which every room has."""
+        if self.reelection is None:
+            raise RuntimeError("a room was opened before the township")
+        return self.reelection
 
     def on_mount(self) -> None:
         """Attend to what happens outside."""
@@ -100,9 +96,9 @@ class ClerkApp(App[int]):
             self._attend()
 
     def _attend(self) -> None:
-        assert self.reelection is not None
-        database = self.reelection.database
-        self._watch = FolderWatch(self.settings.data, self._others_wrote)
+        database = self._township().database
+        self.add_mode("steps", self._steps)
+        self._watch = FolderWatch(self.settings.data, partial(self.call_later, self._others_wrote))
         if not self._watch.start():
             self.set_interval(POLL, self._others_wrote)
         self._await_midnight()
@@ -110,8 +106,7 @@ class ClerkApp(App[int]):
         self.run_worker(database.verify, thread=True, exit_on_error=False, group="verify")
 
     def _welcome(self) -> None:
-        assert self.reelection is not None
-        database = self.reelection.database
+        database = self._township().database
         room = self.screen
         if isinstance(room, Room):
             if database.trouble:
@@ -161,13 +156,14 @@ class ClerkApp(App[int]):
             self.screen.say(f"粘贴的内容太长（{message.length}个字符），没有采用。", bad=True)
 
     def action_room(self, name: str) -> None:
-        """Go to a room, from whatever lies over the one below."""
+        """Go to a room; from a screen over it, back to it."""
         if self.reelection is None or self.screen.is_modal:
             return
+        mode = self._modes_of_rooms[name]
+        if mode != self.current_mode:
+            self.switch_mode(mode)
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        if self.screen is not self._room(name):
-            self.switch_screen(self._room(name))
 
     def action_help(self) -> None:
         """The keys of this screen, and what the current step asks for."""
@@ -245,14 +241,9 @@ class ClerkApp(App[int]):
         else:
             self.exit(0)
 
-    def close(self) -> None:
+    def leave_in_order(self) -> None:
         """Put everything in order, however the session ended."""
         if self._watch is not None:
             self._watch.stop()
         if self.reelection is not None:
             self.reelection.close()
-
-
-def log_path(settings: Settings) -> Path:
-    """Where an error nobody foresaw is written down, without any personal data."""
-    return settings.data / "clerk-tui.log"

@@ -37,7 +37,7 @@ FULL_WIDTH = {0x3000: " ", 0x3001: "/", 0x3002: "."}
 def key_name(key: str) -> str:
     """`ctrl+f` as Ctrl+F, `escape` as Esc."""
     *chords, last = key.split("+")
-    name = NAMES.get(last) or (last.upper() if len(last) == 1 or last[0] == "f" and last[1:].isdigit() else last)
+    name = NAMES.get(last) or (last.upper() if len(last) == 1 or (last[0] == "f" and last[1:].isdigit()) else last)
     return "+".join([*(chord.capitalize() for chord in chords), name])
 
 

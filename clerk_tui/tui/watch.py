@@ -13,7 +13,7 @@ POLL = 1.0
 
 
 class FolderWatch:
-    """Calls back when a file in a folder was written, by whichever process of this machine."""
+    """Calls back in the event loop when a file in a folder was written, by whichever process of this machine."""
 
     def __init__(self, folder: Path, changed: Callable[[], object]):
         self._folder = folder
@@ -21,27 +21,32 @@ class FolderWatch:
         self._fd = -1
 
     def start(self) -> bool:
-        """Begin to listen. False where the system does not offer it: then the caller has to look every `POLL` seconds."""
+        """Begin to listen. False where the system does not offer it: then the caller looks every `POLL` seconds."""
         try:
             import fcntl
 
-            notify = fcntl.F_NOTIFY
+            notify, what = fcntl.F_NOTIFY, fcntl.DN_MODIFY | fcntl.DN_MULTISHOT
         except (ImportError, AttributeError):
             return False
         loop = asyncio.get_running_loop()
+
+        def heard(_number: int, _frame: object) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._changed)
+
+        # A plain handler, which outlives the loop: a SIGIO without a handler ends the process, and another session may
+        # write while this one is leaving.
+        signal.signal(signal.SIGIO, heard)
         try:
             self._fd = os.open(self._folder, os.O_RDONLY | os.O_CLOEXEC)
-            # The handler first: a SIGIO without one ends the process.
-            loop.add_signal_handler(signal.SIGIO, self._changed)
-            fcntl.fcntl(self._fd, notify, fcntl.DN_MODIFY | fcntl.DN_MULTISHOT)
-        except (OSError, RuntimeError, ValueError, NotImplementedError):
+            fcntl.fcntl(self._fd, notify, what)
+        except OSError:
             self.stop()
             return False
         return True
 
     def stop(self) -> None:
-        """Stop listening; a notice that is still under way is ignored."""
+        """Stop listening."""
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
-            signal.signal(signal.SIGIO, signal.SIG_IGN)

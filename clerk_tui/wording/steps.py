@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from clerk_tui.actions import steps
-from clerk_tui.domain.procedure import Step, StepState, StepStatus
-
-STATUS = {
-    StepStatus.NOT_YET: "未到",
-    StepStatus.READY: "可办",
-    StepStatus.BLOCKED: "受阻",
-    StepStatus.DUE_TODAY: "今日到期",
-    StepStatus.OVERDUE: "逾期",
-    StepStatus.DONE: "已办",
-    StepStatus.NOT_APPLICABLE: "不适用",
-    StepStatus.DONE_EARLY: "提前办结",
-}
-STATE = {StepState.OPEN: "未办结", StepState.DONE: "已办结", StepState.SKIPPED: "不适用"}
+from clerk_tui.domain.procedure import Step
+from clerk_tui.domain.terms import STATE
 
 
 def named(step: Step) -> str:

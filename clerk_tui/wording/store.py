@@ -27,7 +27,7 @@ def disk(number: int | None) -> str:
     return DISK.get(number, f"磁盘报告“{os.strerror(number)}”")
 
 
-def problem(error: errors.StoreError | OSError) -> str:  # noqa: PLR0911, PLR0912 - one sentence for each kind
+def problem(error: errors.StoreError | OSError) -> str:
     """Why something was not saved or not opened, and what to do."""
     match error:
         case errors.NoStore(folder=folder):

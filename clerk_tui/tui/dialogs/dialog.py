@@ -18,16 +18,6 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A box over a screen. The keys at its foot are taken from its bindings."""
 
-    DEFAULT_CSS = """
-    Dialog { align: center middle; background: transparent; }
-    Dialog > Vertical {
-        width: 72; max-width: 96%; height: auto; max-height: 92%; border: ascii ansi_default; padding: 0 1;
-        background: ansi_default;
-    }
-    Dialog LineList { height: auto; max-height: 18; }
-    Dialog Input { border: none; height: 1; padding: 0; background: ansi_default; color: ansi_default; }
-    """
-
     def __init__(self, title: str):
         super().__init__()
         self.dialog_title = title
@@ -58,6 +48,3 @@ class Dialog(ModalScreen[Result]):
     def note(self, text: str, style: Line | None = None) -> None:
         """A sentence above the keys."""
         self.query_one("#dialog-note", Lines).show(style or line((text, PLAIN)))
-
-
-

@@ -76,7 +76,9 @@ class Find(Dialog[str | None]):
 
     @staticmethod
     def _line(candidate: Candidate) -> Line:
-        return line(columns((candidate.number, 3), (candidate.text, 42)), (" " + candidate.hint, DIM), key=candidate.key)
+        return line(
+            columns((candidate.number, 3), (candidate.text, 42)), (" " + candidate.hint, DIM), key=candidate.key
+        )
 
     def action_move(self, step: int) -> None:
         """Move in the list while the field keeps the keys."""

@@ -24,7 +24,9 @@ COMMAND, STEP = "command:", "step:"
 
 async def palette(room: Room) -> None:
     """Do one of the things that can be done now, or go to a step."""
-    helps = [each for each in key_help(room.active_bindings.values()) if not each.id.startswith(("list.", "app.palette"))]
+    helps = [
+        each for each in key_help(room.active_bindings.values()) if not each.id.startswith(("list.", "app.palette"))
+    ]
     listed = [Candidate(COMMAND + each.id, each.tooltip or each.description, " ".join(each.keys)) for each in helps]
     listed += [
         Candidate(STEP + view.step.slug, view.step.title, "程序", str(view.step.number))

@@ -39,7 +39,9 @@ async def set_start(room: Room) -> None:
 async def set_phase(room: Room, phase: Phase) -> None:
     """Fix the window of a phase by hand, or let it follow again."""
     picture = room.reelection.picture()
-    window = await _ask_window(room, picture.preset.phase_titles[phase], picture.table.phases[phase], phase in picture.plan.phases)
+    window = await _ask_window(
+        room, picture.preset.phase_titles[phase], picture.table.phases[phase], phase in picture.plan.phases
+    )
     if isinstance(window, Window):
         await _confirm(room, plans.set_phase(room.reelection, phase, window))
     elif window == FOLLOW:

@@ -17,12 +17,13 @@ from clerk_tui.actions.steps import (
 )
 from clerk_tui.domain.dates import read_day
 from clerk_tui.domain.procedure import StepState
+from clerk_tui.domain.terms import STATUS
 from clerk_tui.domain.text import one_line
 from clerk_tui.tui.dialogs.ask import Ask
 from clerk_tui.tui.dialogs.choose import Choose
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.wording.days import full
-from clerk_tui.wording.steps import STATUS, named, refusal
+from clerk_tui.wording.steps import named, refusal
 
 
 async def settle(room: Room, slug: str, on: date | None = None) -> None:
@@ -92,7 +93,9 @@ async def reason(room: Room, title: str, question: str, value: str = "") -> str 
 
 async def ask_day(room: Room, title: str, question: str, value: date) -> date | None:
     """Ask for a day, as 2026-09-08."""
-    answer = await room.app.push_screen_wait(Ask(title, [question], value.isoformat(), check=day_problem, max_length=10))
+    answer = await room.app.push_screen_wait(
+        Ask(title, [question], value.isoformat(), check=day_problem, max_length=10)
+    )
     return None if answer is None else read_day(answer)
 
 
@@ -134,4 +137,3 @@ def report(room: Room, outcome: Outcome, saved: str = "") -> None:
     else:
         room.say(refusal(outcome), bad=not isinstance(outcome, ReasonNeeded))
     room.renew()
-

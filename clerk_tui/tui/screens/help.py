@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -42,9 +41,21 @@ def help_lines(advice: Sequence[str], keys: Sequence[KeyHelp]) -> list[Line]:
     for text in advice:
         lines += [line(part) for part in wrap(text, WIDTH)]
         lines.append(line())
-    lines.append(line(("按键", STRONG)))
-    room = max((cell_len(" ".join(each.keys)) for each in keys), default=0) + 2
-    for each in keys:
-        told = each.tooltip or each.description
-        lines.append(line((fit(" 或 ".join(each.keys), min(26, max(room, 14))), DIM), f" {told}"))
-    return lines
+    for title, prefix in GROUPS:
+        group = [each for each in keys if each.id.split(".")[0] == prefix or (prefix == "" and _own(each))]
+        if group:
+            lines += [line((title, STRONG)), *map(_key_line, group), line()]
+    return lines[:-1]
+
+
+GROUPS = (("本屏", ""), ("到处可用", "app"), ("在列表里", "list"))
+KEYS = 20
+"""Width of the names of keys, in columns."""
+
+
+def _own(each: KeyHelp) -> bool:
+    return each.id.split(".")[0] not in {prefix for _title, prefix in GROUPS}
+
+
+def _key_line(each: KeyHelp) -> Line:
+    return line((fit(" 或 ".join(each.keys[:2]), KEYS), DIM), f" {each.tooltip or each.description}")

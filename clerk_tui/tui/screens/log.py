@@ -34,7 +34,9 @@ class LogScreen(Room):
         """Show the newest records."""
         entries = list(self.reelection.database.entries(after=max(0, picture.revision - SHOWN)))
         lines = [_entry_line(entry) for entry in reversed(entries)]
-        self.query_one(LineList).show([line((columns((" 记录", 7), ("时间", 17), ("经办人", 12), ("内容", 40)), DIM)), *lines])
+        self.query_one(LineList).show(
+            [line((columns((" 记录", 7), ("时间", 17), ("经办人", 12), ("内容", 40)), DIM)), *lines]
+        )
 
 
 def _entry_line(entry: Entry) -> Line:

@@ -55,7 +55,9 @@ class PlanScreen(Room):
     def paint(self, picture: Picture) -> None:
         """Show the plan in the chosen view."""
         head = _anchor_lines(picture)
-        self.list.show(head + (_calendar_lines(picture) if self._calendar else _bar_lines(picture, self.size.width - 1)))
+        self.list.show(
+            head + (_calendar_lines(picture) if self._calendar else _bar_lines(picture, self.size.width - 1))
+        )
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Change the line."""
@@ -121,7 +123,9 @@ def _bar_lines(picture: Picture, width: int) -> list[Line]:
         window = picture.table.phases[phase]
         star = "*" if phase in picture.plan.phases else " "
         title = columns((f"{star}{picture.preset.phase_titles[phase]}", NAME), (span(window), 12))
-        lines.append(line((f"{title} {_bar(window, extent, room, picture.day, '=')}", STRONG), key=f"phase:{phase.value}"))
+        lines.append(
+            line((f"{title} {_bar(window, extent, room, picture.day, '=')}", STRONG), key=f"phase:{phase.value}")
+        )
         lines += [_step_bar(view, picture, extent, room) for view in picture.of_phase(phase)]
     return lines
 

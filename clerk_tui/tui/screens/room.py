@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.actions.today import current_phase
+from clerk_tui.domain.terms import STATUS
 from clerk_tui.domain.text import one_line
 from clerk_tui.domain.township import ordinal
 from clerk_tui.store.errors import StoreError
@@ -19,7 +20,6 @@ from clerk_tui.tui.keys import key_help
 from clerk_tui.tui.widgets.bars import Lines, bar, spread
 from clerk_tui.tui.widgets.line import BAD, DIM, PLAIN, STRONG, Line, Piece, line
 from clerk_tui.wording.days import full
-from clerk_tui.wording.steps import STATUS
 from clerk_tui.wording.store import problem
 
 ROOMS = (("today", "F2", "今日"), ("steps", "F3", "流程"))
@@ -28,11 +28,6 @@ ROOMS = (("today", "F2", "今日"), ("steps", "F3", "流程"))
 class Room(Screen[None]):
     """A full screen. Subclasses give their widgets, and show the picture they are handed."""
 
-    DEFAULT_CSS = """
-    Room { background: ansi_default; }
-    Room > #masthead { dock: top; }
-    Room > #foot { dock: bottom; height: 2; }
-    """
     NAME: ClassVar[str] = ""
     """Which of `ROOMS` this is; empty for a screen reached from another one."""
     TITLE_: ClassVar[str] = ""
@@ -100,7 +95,8 @@ class Room(Screen[None]):
     def show_keys(self) -> None:
         """The keys that matter most here, from the bindings."""
         shown = [each for each in key_help(self.active_bindings.values()) if each.shown]
-        self.query_one("#keys", Lines).show(spread([(f"{each.keys[0]} {each.description}", DIM) for each in shown]))
+        pieces = [(f"{each.keys[0]} {each.description}", DIM) for each in shown]
+        self.query_one("#keys", Lines).show(spread(pieces, width=self.size.width))
 
     def say(self, text: str, *, bad: bool = False) -> None:
         """A sentence above the keys: what was just done, or why not."""

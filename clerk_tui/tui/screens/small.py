@@ -13,8 +13,6 @@ from clerk_tui.tui.widgets.line import line
 class SmallScreen(Screen[None]):
     """One line that says how large the window should be; nothing is lost below it."""
 
-    DEFAULT_CSS = "SmallScreen { background: ansi_default; }"
-
     def compose(self) -> ComposeResult:
         """The line."""
         yield Lines(1)

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from clerk_tui.actions import steps as actions
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.domain.procedure import StepState, StepStatus
+from clerk_tui.domain.terms import STATUS
 from clerk_tui.tui.flows import plans as plan_flows
 from clerk_tui.tui.flows import steps as flows
 from clerk_tui.tui.screens.room import Room
@@ -17,7 +18,7 @@ from clerk_tui.tui.styles import STYLES
 from clerk_tui.tui.widgets.line import DIM, STRONG, Line, fit, line, wrap
 from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording.days import full, span
-from clerk_tui.wording.steps import STATUS, named
+from clerk_tui.wording.steps import named
 
 LABEL = 10
 """Width of the labels, in columns."""
@@ -139,7 +140,9 @@ def step_lines(reelection: Reelection, view: StepView, width: int) -> list[Line]
     return lines
 
 
-def _labelled(label: str, text: str, width: int, key: str | None = None, status: StepStatus | None = None) -> list[Line]:
+def _labelled(
+    label: str, text: str, width: int, key: str | None = None, status: StepStatus | None = None
+) -> list[Line]:
     """A label and its text, wrapped beside it; the first line can be chosen when there is a key."""
     first, *rest = wrap(text, width - LABEL - 3)
     head = (f" {fit(label, LABEL)} ", DIM)

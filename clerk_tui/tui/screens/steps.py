@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.actions.today import PhaseProgress, progress
 from clerk_tui.domain.procedure import StepStatus
+from clerk_tui.domain.terms import STATUS
 from clerk_tui.tui.dialogs.find import Candidate
 from clerk_tui.tui.flows import steps as flows
 from clerk_tui.tui.screens.room import Room, step_candidates
@@ -21,7 +22,6 @@ from clerk_tui.tui.widgets.bars import Lines
 from clerk_tui.tui.widgets.line import STRONG, Line, columns, fit, line
 from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording.days import short, span
-from clerk_tui.wording.steps import STATUS
 
 WIDE = 116
 """Columns from which the step under the cursor is shown beside the list."""
@@ -40,11 +40,6 @@ class StepsScreen(Room):
     """The checklist; Space marks, Enter opens."""
 
     NAME = "steps"
-    DEFAULT_CSS = """
-    StepsScreen #list { width: 1fr; }
-    StepsScreen #pane { width: 44; padding-left: 1; display: none; }
-    StepsScreen.-wide #pane { display: block; }
-    """
     BINDINGS = [
         Binding("enter", "open", "打开", id="steps.open"),
         Binding("space,insert", "settle", "办结", id="steps.settle", tooltip="办结；已办结的再按一次撤销"),
@@ -88,7 +83,11 @@ class StepsScreen(Room):
             lines += [_step_line(view, picture, width) for view in views]
         self.list.show(lines or [line("  没有这样的事项。")])
         chosen = "  ".join(f"[{each.value}]" if each is self._filter else f" {each.value} " for each in Show)
-        self.query_one("#filter", Lines).show(line(f" {chosen}   共{len(shown)}项", ))
+        self.query_one("#filter", Lines).show(
+            line(
+                f" {chosen}   共{len(shown)}项",
+            )
+        )
         self._show_pane()
 
     def _passes(self, view: StepView) -> bool:
@@ -161,8 +160,8 @@ class StepsScreen(Room):
 
 
 def _heading(each: PhaseProgress, picture: Picture, width: int) -> Line:
-    title = f"{picture.preset.phase_titles[each.phase]}  {span(picture.table.phases[each.phase])}  {each.settled}/{each.steps}"
-    return line((fit(f"-- {title} ", width - 1), STRONG))
+    title, window = picture.preset.phase_titles[each.phase], span(picture.table.phases[each.phase])
+    return line((fit(f"-- {title}  {window}  {each.settled}/{each.steps}", width - 1), STRONG))
 
 
 def _step_line(view: StepView, picture: Picture, width: int) -> Line:
@@ -170,6 +169,6 @@ def _step_line(view: StepView, picture: Picture, width: int) -> Line:
     done = short(view.record.done_on) if view.record.done_on else ""
     waiting = "等" + "、".join(str(picture.view(slug).step.number) for slug in view.waiting)
     told = done or (waiting if view.status is StepStatus.BLOCKED else "")
-    title = columns((f" {box} {view.step.number:>2}", 7), (view.step.title, width - 49))
-    rest = columns((told, 12), (span(view.window), 13), (view.record.person, 6))
+    title = columns((f" {box} {view.step.number:>2}", 7), (view.step.title, width - 47))
+    rest = columns((told, 9), (span(view.window), 12), (view.record.person, 6))
     return line(title, (f" {fit(STATUS[view.status], 8)} ", STYLES[view.status]), rest, key=view.step.slug)

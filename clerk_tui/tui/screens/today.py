@@ -10,6 +10,8 @@ from textual.containers import Horizontal, Vertical
 
 from clerk_tui.actions.reelection import Picture, StepView
 from clerk_tui.actions.today import PhaseProgress, agenda, findings, progress
+from clerk_tui.domain.procedure import StepStatus
+from clerk_tui.domain.terms import STATUS
 from clerk_tui.tui.dialogs.find import Candidate
 from clerk_tui.tui.flows import steps as flows
 from clerk_tui.tui.screens.room import Room, step_candidates
@@ -20,21 +22,17 @@ from clerk_tui.tui.widgets.line import BAD, BAR, Line, columns, fit, line, wrap
 from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording.days import span
 from clerk_tui.wording.notes import finding
-from clerk_tui.wording.steps import STATUS
 
 GAUGE = 20
 """Width of the gauge of a phase, in columns."""
+SHORT = {StepStatus.DUE_TODAY: "今日"}
+"""Statuses in four columns, for the narrow list."""
 
 
 class TodayScreen(Room):
     """What is due, overdue, next and blocked; findings beside it."""
 
     NAME = "today"
-    DEFAULT_CSS = """
-    TodayScreen #phases { height: 4; margin: 0 0; }
-    TodayScreen #left { width: 52%; }
-    TodayScreen #right { width: 48%; padding-left: 1; }
-    """
     BINDINGS = [
         Binding("enter", "open", "办理", id="today.open"),
         Binding("space,insert", "settle", "办结", id="today.settle"),
@@ -61,7 +59,7 @@ class TodayScreen(Room):
         self.query_one("#phases", Lines).show(*(_phase_line(each, picture) for each in progress(picture)))
         views = agenda(picture)
         left, right = self.query_one("#agenda", LineList), self.query_one("#findings", LineList)
-        half = self.size.width * 52 // 100
+        half = self.size.width * 54 // 100
         self.query_one("#agenda-title", Lines).show(_title("今天要办", half))
         left.show([_agenda_line(view, picture, half) for view in views] or [line("  今天没有要办的事项。")])
         notes = findings(self.reelection)
@@ -109,7 +107,10 @@ def _phase_line(each: PhaseProgress, picture: Picture) -> Line:
     done = each.settled * GAUGE // each.steps if each.steps else 0
     title, window = picture.preset.phase_titles[each.phase], span(picture.table.phases[each.phase])
     text = columns(
-        (f" {title}", 20), (window, 24), (f"[{'#' * done}{'-' * (GAUGE - done)}]", GAUGE + 2), (f"{each.settled}/{each.steps}", 6)
+        (f" {title}", 20),
+        (window, 24),
+        (f"[{'#' * done}{'-' * (GAUGE - done)}]", GAUGE + 2),
+        (f"{each.settled}/{each.steps}", 6),
     )
     parts = [text]
     due = [f"今天到期 {each.due_today}"] if each.due_today else []
@@ -118,10 +119,10 @@ def _phase_line(each: PhaseProgress, picture: Picture) -> Line:
 
 
 def _agenda_line(view: StepView, picture: Picture, width: int) -> Line:
-    status = STATUS[view.status]
+    status = SHORT.get(view.status, STATUS[view.status])
     waiting = "等" + "、".join(str(picture.view(slug).step.number) for slug in view.waiting) if view.waiting else ""
-    text = columns((f"{view.step.number}", 2), (view.step.title, width - 24), (view.record.person or waiting, 8))
-    return line((f" {fit(status, 8)} ", STYLES[view.status]), text, key=view.step.slug)
+    text = columns((f"{view.step.number:>2}", 2), (view.step.title, width - 20), (view.record.person or waiting, 8))
+    return line((f" {fit(status, 4)} ", STYLES[view.status]), text, key=view.step.slug)
 
 
 def _finding_lines(texts: Sequence[str], width: int) -> list[Line]:

@@ -23,14 +23,9 @@ Found = Callable[[dict[str, str]], None]
 """Sets the township up from answers without problems. Raises the store's errors."""
 
 
-class WizardScreen(Screen[bool]):
+class WizardScreen(Screen[None]):
     """Questions with their answers; the last line sets the township up."""
 
-    DEFAULT_CSS = """
-    WizardScreen { background: ansi_default; }
-    WizardScreen > #masthead { dock: top; }
-    WizardScreen > #keys { dock: bottom; }
-    """
     BINDINGS = [
         Binding("enter", "open", "填写", id="wizard.edit"),
         Binding("f10,ctrl+q", "app.leave", "离开", id="wizard.leave"),
@@ -110,6 +105,5 @@ class WizardScreen(Screen[bool]):
             except (StoreError, OSError) as error:
                 self._told = [problem(error)]
             else:
-                self.dismiss(True)
                 return
         self._show()

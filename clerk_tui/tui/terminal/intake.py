@@ -90,7 +90,7 @@ class Intake:
                 yield from self._end(self._paste, text)
             elif BRACKETED_PASTE_START.startswith(text):
                 yield from self._parser.feed(text)
-                self._parser._timeout_time = now  # it has waited its time here already
+                self._parser._timeout_time = 0.0  # it has waited its time here already
             else:
                 yield from self._type(text, now)
         yield from self._parser.tick()

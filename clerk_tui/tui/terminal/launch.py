@@ -114,8 +114,7 @@ def run(app: App[Any], log_path: Path | None = None) -> int:
     and those are people. That holds for the rest of the process too.
     """
     if obstacle := problem(os.environ, sys.__stdin__, sys.__stdout__):
-        _say(explain(obstacle), obstacle.found if obstacle.obstacle is Obstacle.CHARSET else "utf-8")
-        return UNUSABLE
+        return refuse(obstacle)
     from rich.console import Console  # loaded with the app
 
     sys.excepthook = lambda _kind, error, _trace: _unforeseen(error, log_path)
@@ -131,6 +130,12 @@ def run(app: App[Any], log_path: Path | None = None) -> int:
         _unforeseen(app._exception, log_path)
         return FAILED
     return FAILED if app.return_code is None else app.return_code
+
+
+def refuse(obstacle: Problem) -> int:
+    """Say what keeps the screens from being shown, in the terminal's own charset, and give the exit code."""
+    _say(explain(obstacle), obstacle.found if obstacle.obstacle is Obstacle.CHARSET else "utf-8")
+    return UNUSABLE
 
 
 def too_small(width: int, height: int) -> bool:

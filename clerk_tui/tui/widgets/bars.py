@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from clerk_tui.tui.widgets.line import BAR, Line, Piece, fit, line, strip_of
+from clerk_tui.tui.widgets.line import BAR, PLAIN, Line, Piece, fit, line, strip_of
 
 
 class Lines(Widget):
     """A few fixed lines; only those that change are painted again."""
-
-    DEFAULT_CSS = """
-    Lines { height: auto; width: 1fr; background: ansi_default; }
-    """
 
     def __init__(self, height: int, *, id: str | None = None):  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -24,8 +23,6 @@ class Lines(Widget):
 
     def show(self, *lines: Line) -> None:
         """Show other lines."""
-        from textual.geometry import Region
-
         before, self._lines = self._lines, lines
         for y, content in enumerate(lines):
             if y >= len(before) or before[y] != content:
@@ -42,9 +39,13 @@ def bar(left: str, right: str, width: int, style: Style = BAR) -> Line:
     return line((f" {fit(left, room)} {right} ", style))
 
 
-def spread(pieces: list[Piece], gap: str = "  ") -> Line:
-    """Pieces with a gap between them."""
-    spaced: list[Piece] = [(" ", Style())]
+def spread(pieces: Sequence[Piece], gap: str = "  ", width: int | None = None) -> Line:
+    """Pieces with a gap between them; those that would not fit into `width` columns whole are left out."""
+    spaced: list[Piece] = [(" ", PLAIN)]
+    used = 1
     for piece in pieces:
-        spaced += [piece, (gap, Style())]
+        used += cell_len(piece[0]) + cell_len(gap)
+        if width is not None and used > width:
+            break
+        spaced += [piece, (gap, PLAIN)]
     return Line(tuple(spaced))

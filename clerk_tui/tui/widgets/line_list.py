@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from textual import events
 from textual.binding import Binding
@@ -18,9 +19,6 @@ from clerk_tui.tui.widgets.line import CURSOR, Line, changed_lines, line, strip_
 class LineList(ScrollView, can_focus=True):
     """Lines with a cursor that stops at the selectable ones; without any, the keys scroll."""
 
-    DEFAULT_CSS = """
-    LineList { width: 1fr; height: 1fr; scrollbar-size: 0 0; background: ansi_default; }
-    """
     BINDINGS = [
         Binding("up", "move(-1)", "上一行", id="list.up", show=False),
         Binding("down", "move(1)", "下一行", id="list.down", show=False),
@@ -28,7 +26,6 @@ class LineList(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "下一页", id="list.page_down", show=False),
         Binding("home,ctrl+home", "edge(-1)", "第一行", id="list.home", show=False),
         Binding("end,ctrl+end", "edge(1)", "最后一行", id="list.end", show=False),
-        Binding("enter", "open", "打开", id="list.open", show=False),
     ]
 
     @dataclass
@@ -38,20 +35,12 @@ class LineList(ScrollView, can_focus=True):
         source: LineList
         key: str
 
-        @property
-        def control(self) -> LineList:
-            return self.source
-
     @dataclass
     class Moved(Message):
         """The cursor now stands on the line with this key."""
 
         source: LineList
         key: str
-
-        @property
-        def control(self) -> LineList:
-            return self.source
 
     def __init__(self, lines: Sequence[Line] = (), *, steady: bool = False, id: str | None = None):  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -106,7 +95,7 @@ class LineList(ScrollView, can_focus=True):
         """The first selectable line after `start` in a direction; else the last one before it; else -1."""
         forward = range(start + step, len(self._lines) if step > 0 else -1, step)
         back = range(start, -1 if step > 0 else len(self._lines), -step)
-        for number in (*forward, *back):
+        for number in chain(forward, back):
             if 0 <= number < len(self._lines) and self._lines[number].key is not None:
                 return number
         return -1
