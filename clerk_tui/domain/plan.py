@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from clerk_tui.domain.dates import Anchor, Holidays, Window, add_working_days
 from clerk_tui.domain.procedure import LeadTime, Phase, Preset, Procedure
@@ -66,20 +65,20 @@ def _respread(window: Window, old: Window, new: Window, congress: date) -> Windo
     """`window`, which belongs to `old`, carried over into `new`; the congress day stays itself where both hold it."""
     if old == new:
         return window
-    nodes = [(old.start, new.start), (old.end, new.end)]
+    nodes = {old.end: new.end, old.start: new.start}
     if congress in old and congress in new:
-        nodes.insert(1, (congress, congress))
+        nodes[congress] = congress  # last, for it may be the first or last day of `old`
     return Window(_carry(window.start, nodes), _carry(window.end, nodes))
 
 
-def _carry(day: date, nodes: list[tuple[date, date]]) -> date:
-    """`day` moved as the nodes around it move, in whole days."""
-    for (left, new_left), (right, new_right) in pairwise(nodes):
-        if day <= right:
-            length, new_length = (right - left).days, (new_right - new_left).days
-            moved = (day - left).days * new_length // length if length > 0 else 0
-            return new_left + timedelta(days=min(max(moved, 0), new_length))
-    return nodes[-1][1]
+def _carry(day: date, nodes: Mapping[date, date]) -> date:
+    """`day` moved as the nodes around it move, in whole days; a day outside them moves as the nearest."""
+    day = min(max(day, min(nodes)), max(nodes))
+    if day in nodes:
+        return nodes[day]
+    left, right = max(node for node in nodes if node < day), min(node for node in nodes if node > day)
+    moved_by = (day - left).days * (nodes[right] - nodes[left]).days // (right - left).days
+    return nodes[left] + timedelta(days=moved_by)
 
 
 def moved(plan: Plan, *, congress: date) -> Plan:
@@ -128,10 +127,11 @@ class OutsidePhase:
 
 @dataclass(frozen=True)
 class CongressOutside:
-    """The congress day does not lie in the election phase."""
+    """The congress day does not lie in the phase in which the congress is held."""
 
     congress: date
     window: Window
+    phase: Phase
 
 
 @dataclass(frozen=True)
@@ -157,9 +157,9 @@ Doubt = OutsidePhase | CongressOutside | OutOfOrder | TooLate
 
 def doubts(table: Timetable, preset: Preset, procedure: Procedure, holidays: Holidays) -> Iterator[Doubt]:
     """What is doubtful about a plan. None of it forbids the plan."""
-    congress, election = table.anchors[Anchor.CONGRESS], table.phases[Phase.ELECTION]
-    if congress not in election:
-        yield CongressOutside(congress, election)
+    congress, meeting = table.anchors[Anchor.CONGRESS], _congress_phase(preset, table.anchors)
+    if congress not in table.phases[meeting]:
+        yield CongressOutside(congress, table.phases[meeting], meeting)
     for step in procedure.steps:
         window, phase = table.steps[step.slug], preset.phase_of[step.slug]
         if not table.phases[phase].holds(window):
@@ -173,6 +173,12 @@ def doubts(table: Timetable, preset: Preset, procedure: Procedure, holidays: Hol
             yield late
 
 
+def _congress_phase(preset: Preset, anchors: Mapping[Anchor, date]) -> Phase:
+    """The phase in which the preset holds the congress, the last where two share their days (会前准备, 开会选举)."""
+    holding = [phase for phase in Phase if anchors[Anchor.CONGRESS] in preset.phases[phase].on(anchors)]
+    return holding[-1] if holding else Phase.ELECTION
+
+
 def _lateness(lead: LeadTime, table: Timetable, holidays: Holidays) -> TooLate | None:
     target = table.anchors[Anchor.CONGRESS] if lead.before == Anchor.CONGRESS.value else table.steps[lead.before].start
     planned = table.steps[lead.step].end
@@ -184,8 +190,12 @@ def _lateness(lead: LeadTime, table: Timetable, holidays: Holidays) -> TooLate |
 
 
 def latest_start(target: date, count: int, holidays: Holidays) -> tuple[date, bool]:
-    """The latest day from which `count` working days end before `target`, and whether that is an estimate."""
+    """The latest day from which `count` working days end before `target`.
+
+    It is an estimate when any day from it to `target` lies in a year that `holidays` does not cover.
+    """
     day = target - timedelta(days=count)
-    while (reached := add_working_days(day, count, holidays)).day >= target:
+    while add_working_days(day, count, holidays).day >= target:
         day -= timedelta(days=1)
-    return day, reached.estimated
+    last = target - timedelta(days=1)
+    return day, not holidays.years.issuperset(range(day.year, last.year + 1))
