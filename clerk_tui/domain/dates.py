@@ -122,6 +122,6 @@ def read_day(text: str) -> date | None:
         return None
     try:
         day = date(*map(int, parts))
-    except ValueError:
+    except (ValueError, OverflowError):  # the year may have any number of digits
         return None
     return day if 1949 <= day.year <= 2099 else None
