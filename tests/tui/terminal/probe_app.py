@@ -11,14 +11,15 @@ from typing import ClassVar
 
 from clerk_tui.tui.terminal import launch
 
-launch.prepare()
+if __name__ == "__main__":
+    launch.prepare()
 
-from textual.app import App, ComposeResult  # noqa: E402 - the settings above come first
-from textual.binding import Binding, BindingType  # noqa: E402
-from textual.events import Paste  # noqa: E402
-from textual.widgets import Input, Label, OptionList  # noqa: E402
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Paste
+from textual.widgets import Input, Label, OptionList
 
-from clerk_tui.tui.terminal.intake import PasteTooLong  # noqa: E402
+from clerk_tui.tui.terminal.intake import PasteTooLong
 
 READY = "就绪"
 PERSON = "王小明 370102199001011234"  # invented; what no log may hold
