@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from clerk_tui.store.chain import Entry, State, replay, unseal
+from clerk_tui.store.chain import Entry, replay, unseal
 from clerk_tui.store.errors import Damaged, DamagedRecord, HistoryDiffers, Trouble
 from clerk_tui.store.journal import Journal
+from clerk_tui.store.state import State
 
 _CHUNK = 1 << 16
 

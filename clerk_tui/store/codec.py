@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
@@ -212,33 +212,34 @@ def _at(place: object, convert: Convert, value: Any) -> Any:
         raise misfit.inside(str(place)) from None
 
 
-@dataclasses.dataclass(frozen=True)
-class _Field:
-    name: str
-    codec: Codec[Any]
-    required: bool
-
-
 def _record(kind: Any) -> Codec[Any]:
     """Every field is written, defaults too: a default that changes later must not change what was decided before."""
     fields = _fields(kind)
-    names = {field.name for field in fields}
+    encoders = [(name, each.encode) for name, (each, _) in fields.items()]
+    decoders = {name: each.decode for name, (each, _) in fields.items()}
+    required = {name for name, (_, needed) in fields.items() if needed}
     check = _exactly(kind)
 
     def encode(value: Any) -> dict[str, Any]:
         check(value)
-        return {field.name: _at(field.name, field.codec.encode, getattr(value, field.name)) for field in fields}
+        name = ""
+        document = {}
+        try:
+            for name, convert in encoders:
+                document[name] = convert(getattr(value, name))
+        except Misfit as misfit:
+            raise misfit.inside(name) from None
+        return document
 
     def decode(value: Any) -> Any:
-        if type(value) is not dict:
-            raise Misfit(WRONG)
-        if not value.keys() <= names:
-            raise Misfit(UNKNOWN, min(value.keys() - names))
-        for field in fields:
-            if field.required and field.name not in value:
-                raise Misfit(MISSING, field.name)
-        found = {field.name: field for field in fields if field.name in value}
-        arguments = {name: _at(name, field.codec.decode, value[name]) for name, field in found.items()}
+        _check_names(value, decoders.keys(), required)
+        name = ""
+        arguments = {}
+        try:
+            for name, item in value.items():
+                arguments[name] = decoders[name](item)
+        except Misfit as misfit:
+            raise misfit.inside(name) from None
         try:
             return kind(**arguments)
         except ValueError as error:  # what __post_init__ refuses
@@ -247,16 +248,26 @@ def _record(kind: Any) -> Codec[Any]:
     return Codec(encode, decode)
 
 
-def _fields(kind: Any) -> list[_Field]:
+def _check_names(value: Any, known: Set[str], required: Set[str]) -> None:
+    if type(value) is not dict:
+        raise Misfit(WRONG)
+    names = value.keys()
+    if not names <= known:
+        raise Misfit(UNKNOWN, min(names - known))
+    if not names >= required:
+        raise Misfit(MISSING, min(required - names))
+
+
+def _fields(kind: Any) -> dict[str, tuple[Codec[Any], bool]]:
+    """The codec of each field, and whether the field must be there."""
     if not kind.__dataclass_params__.frozen:
         raise TypeError(kind)
     kinds = typing.get_type_hints(kind)
-    return [
-        _Field(
-            field.name,
+    return {
+        field.name: (
             codec(kinds[field.name]),
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING,
         )
         for field in dataclasses.fields(kind)
         if field.init
-    ]
+    }

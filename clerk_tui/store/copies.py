@@ -12,12 +12,13 @@ from itertools import count
 from pathlib import Path
 
 from clerk_tui.store import disk, place
-from clerk_tui.store.chain import LIMIT, SEAL, State, replay, unseal
+from clerk_tui.store.chain import LIMIT, SEAL, replay, unseal
 from clerk_tui.store.database import Database
 from clerk_tui.store.errors import AlreadyThere, Damaged, Diverged, NoStore
 from clerk_tui.store.file import DATA, JOURNAL
 from clerk_tui.store.journal import Journal
 from clerk_tui.store.migrate import MIGRATIONS, newest
+from clerk_tui.store.state import State
 
 _CHUNK = 1 << 20
 _TIMEOUT = 5.0  # seconds

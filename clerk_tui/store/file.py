@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clerk_tui.store import disk, place, snapshot
-from clerk_tui.store.chain import GENESIS, LIMIT
+from clerk_tui.store.chain import LIMIT
 from clerk_tui.store.errors import (
     ModesNotKept,
     NetworkDisk,
@@ -22,6 +22,7 @@ from clerk_tui.store.errors import (
     Trouble,
 )
 from clerk_tui.store.lock import FileLock
+from clerk_tui.store.state import GENESIS
 
 JOURNAL = "journal.jsonl"
 DATA = "data.json"

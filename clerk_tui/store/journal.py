@@ -13,12 +13,12 @@ from __future__ import annotations
 import errno
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from clerk_tui.store import place, snapshot
-from clerk_tui.store.chain import LIMIT, State, replay, seal, unseal
+from clerk_tui.store.chain import LIMIT, replay, seal, unseal
 from clerk_tui.store.errors import (
     Busy,
     Closed,
@@ -38,6 +38,7 @@ from clerk_tui.store.errors import (
     WriteFailed,
 )
 from clerk_tui.store.file import DATA, GROW, JournalFile
+from clerk_tui.store.state import State
 
 _BLANK = (b"", b"\n")
 
@@ -54,9 +55,12 @@ class Journal:
         self.trouble: Trouble | None = self.file.trouble
         self._supported = supported
         self._mutex = threading.RLock()  # flock does not separate threads
-        # The journal always holds the firm state; what was read since, without the lock, may have been taken back.
-        self.state = self._firm = self._load()
-        self._settle_tail()
+        with ExitStack() as unless_opened:
+            unless_opened.callback(self.file.close)
+            # The journal always holds the firm state; what was read since, without the lock, may have been taken back.
+            self.state = self._firm = self._load()
+            self._settle_tail()
+            unless_opened.pop_all()
 
     def _load(self) -> State:
         cached, note = snapshot.read(self.data)
@@ -91,17 +95,21 @@ class Journal:
                 self._mutex.release()
         return self.state is not before
 
-    def _follow(self) -> None:
+    def _follow(self) -> bool:
+        """Take in what is new; True if there was anything, be it only half a record."""
         if self.trouble and self.trouble.frozen:
-            return
+            return False
         if not self.file.in_place():
             self.stop(JournalMoved())
-            return
+            return False
         head, following = self.file.peek(self.state.offset)
         if head != self.state.head:
             self._step_back()
         elif following not in _BLANK:
             self._adopt(replay(self.state, self.file.lines(self.state.offset)))
+        else:
+            return False
+        return True
 
     def _step_back(self) -> None:
         """What was read last is gone: a session took back an append that failed. More than that one never goes."""
@@ -146,8 +154,7 @@ class Journal:
 
     def _catch_up(self) -> None:
         """Follow with the lock held: now every record is firm, and bytes after the last are nobody's."""
-        self._follow()
-        if self.file.peek(self.state.offset)[1] not in _BLANK:
+        if self._follow() and self.file.peek(self.state.offset)[1] not in _BLANK:
             self._set_tail_aside()
         self._firm = self.state
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from clerk_tui.store.chain import FORMAT_TABLE
 from clerk_tui.store.errors import AlreadyThere, NeedsMigration, NoStore, TooNew
+from clerk_tui.store.state import FORMAT_TABLE
 from clerk_tui.store.storage import JournalStorage, Transaction
 
 # A migration stages its changes; the one at index 0 leads from version 1 to 2.

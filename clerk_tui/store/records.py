@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from clerk_tui.store.chain import Document, bare
 from clerk_tui.store.codec import Misfit, codec
 from clerk_tui.store.errors import BadRecord, Conflict
+from clerk_tui.store.state import Document, bare
 from clerk_tui.store.storage import JournalStorage, Transaction
 
 T = TypeVar("T")

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from clerk_tui.store import disk
-from clerk_tui.store.chain import State, Tables, dumps, keys_of, loads
+from clerk_tui.store.chain import dumps, loads
 from clerk_tui.store.errors import NotAFile, Note, SnapshotChanged, SnapshotUnreadable
+from clerk_tui.store.state import State, state_of
 
 _MOST = 1 << 30  # bytes
 
@@ -69,18 +70,18 @@ def _header(first: bytes) -> dict[str, Any]:
     return dict(header)
 
 
-def _state(header: dict[str, Any], tables: Tables) -> State:
+def _state(header: dict[str, Any], tables: dict[str, Any]) -> State:
     """A checksum proves that the file is whole, not that a friend wrote it: every shape is checked."""
     for table in tables.values():
         if type(table) is not dict:
             raise TypeError
         if not all(type(document) is dict and type(document["_rev"]) is int for document in table.values()):
             raise TypeError
-    return State(header["seq"], header["head"], header["offset"], tables, header["next_id"], keys_of(tables))
+    return state_of(header["seq"], header["head"], header["offset"], tables, header["next_id"])
 
 
 def _encode(state: State) -> bytes:
-    rest = (",\n".join(_tables(state)) + "}\n").encode()
+    rest = b",\n".join(_tables(state)) + b"}\n"
     header = {
         "seq": state.seq,
         "head": state.head,
@@ -88,11 +89,10 @@ def _encode(state: State) -> bytes:
         "next_id": dict(state.next_id),
         "sha256": hashlib.sha256(rest).hexdigest(),
     }
-    first = dumps({"_store": {"1": header}})[:-1] + (",\n" if state.tables else "\n")
-    return first.encode() + rest
+    return dumps({"_store": {"1": header}})[:-1] + (b",\n" if state.tables else b"\n") + rest
 
 
-def _tables(state: State) -> Iterator[str]:
+def _tables(state: State) -> Iterator[bytes]:
     for name, table in state.tables.items():
-        documents = ",\n".join(f'"{number}":{dumps(document)}' for number, document in table.items())
-        yield f"{dumps(name)}:{{\n{documents}\n}}"
+        documents = b",\n".join(b'"%s":%s' % (number.encode(), dumps(document)) for number, document in table.items())
+        yield b"%s:{\n%s\n}" % (dumps(name), documents)

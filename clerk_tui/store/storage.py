@@ -11,9 +11,9 @@ from typing import Any
 from tinydb import table as tinydb_table
 from tinydb.storages import Storage
 
-from clerk_tui.store.chain import Document, State, bare
 from clerk_tui.store.errors import Conflict, Unstorable
 from clerk_tui.store.journal import Journal
+from clerk_tui.store.state import Changes, Document, State, StateDraft, bare
 
 Basis = Iterable[tuple[str, tinydb_table.Document]]
 
@@ -24,61 +24,40 @@ class Transaction:
     def __init__(self, state: State) -> None:
         self.state = state
         self.ops: dict[str, dict[str, Document | None]] = {}
-        self._tables: dict[str, dict[str, Document]] = {}
-        self._keys: dict[str, dict[str, str | None]] = {}
-        self._next_id: dict[str, int] = {}
+        self._draft = StateDraft(state)
+        self._pending: list[tuple[str, Changes]] = []  # most transactions never look at what they changed
+
+    def _drafted(self) -> StateDraft:
+        for name, changes in self._pending:
+            self._draft.change(name, changes, self.state.seq + 1)
+        self._pending.clear()
+        return self._draft
 
     def table(self, name: str) -> Mapping[str, Document]:
         """The documents of a table by id, as this transaction leaves them."""
-        if name not in self.ops:
-            return self.state.table(name)
-        if name not in self._tables:  # copied only for a transaction that looks again at what it changed
-            self._tables[name] = dict(self.state.table(name))
-            self._change(name, self.ops[name])
-        return self._tables[name]
+        return self._drafted().table(name)
 
     def find(self, name: str, key: str) -> str | None:
         """The id of the document with this key."""
-        changed = self._keys.get(name, {})
-        return changed[key] if key in changed else self.state.find(name, key)
+        return self._drafted().find(name, key)
 
     def take_id(self, name: str) -> int:
         """A number no document of this table ever had."""
-        number = self._next_id.get(name, self.state.next_id.get(name, 1))
-        self._next_id[name] = number + 1
+        number = self._drafted().next_id(name)
+        self._draft.spend_id(name, number)
         return number
 
     def spend_id(self, name: str, number: int) -> None:
         """Keep `take_id` from giving a number the caller chose himself."""
-        self._next_id[name] = max(self._next_id.get(name, self.state.next_id.get(name, 1)), number + 1)
+        self._draft.spend_id(name, number)
 
-    def stage(self, name: str, changes: Mapping[str, Document | None]) -> None:
+    def stage(self, name: str, changes: Changes) -> None:
         """Note the new document of each id; None removes it. Raises Unstorable for the name data.json needs itself."""
         if name == "_store":
             raise Unstorable
         if changes:
-            self._index(name, changes)
+            self._pending.append((name, changes))
             self.ops.setdefault(name, {}).update(changes)
-            if name in self._tables:
-                self._change(name, changes)
-
-    def _index(self, name: str, changes: Mapping[str, Document | None]) -> None:
-        table, keys = self.table(name), self._keys.setdefault(name, {})
-        for number, document in changes.items():
-            old = table.get(number, {}).get("key")
-            if type(old) is str and self.find(name, old) == number:
-                keys[old] = None
-            new = (document or {}).get("key")
-            if type(new) is str:
-                keys[new] = number
-
-    def _change(self, name: str, changes: Mapping[str, Document | None]) -> None:
-        table = self._tables[name]
-        for number, document in changes.items():
-            if document is None:
-                table.pop(number, None)
-            else:
-                table[number] = {**document, "_rev": self.state.seq + 1}
 
 
 class JournalStorage(Storage):

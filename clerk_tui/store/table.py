@@ -9,7 +9,7 @@ from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
-from clerk_tui.store import chain
+from clerk_tui.store import state
 from clerk_tui.store.storage import JournalStorage, Transaction
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ class OwnDocument(Document):
 class Touched(MutableMapping[int, "dict[str, Any]"]):
     """What a TinyDB updater sees instead of the whole table: private copies of the documents it touches."""
 
-    def __init__(self, base: Mapping[str, chain.Document]) -> None:
+    def __init__(self, base: Mapping[str, state.Document]) -> None:
         self._base = base
         self._new: dict[int, dict[str, Any] | None] = {}
 
@@ -67,10 +67,10 @@ class Touched(MutableMapping[int, "dict[str, Any]"]):
         """Remove every document."""
         self._new = dict.fromkeys(self)
 
-    def changes(self) -> dict[str, chain.Document | None]:
+    def changes(self) -> dict[str, state.Document | None]:
         """What differs from the table, without revisions."""
-        new = {str(number): chain.bare(document) for number, document in self._new.items()}
-        return {number: document for number, document in new.items() if document != chain.bare(self._base.get(number))}
+        new = {str(number): state.bare(document) for number, document in self._new.items()}
+        return {number: document for number, document in new.items() if document != state.bare(self._base.get(number))}
 
 
 class JournalTable(Table):
