@@ -92,13 +92,13 @@ def checklist(rows: Sequence[ChecklistRow], heading: PlanHeading) -> Document:
     """The checklist (程序清单), a section for every phase, in the order given."""
     columns = (
         Column("序号", 3.2, Align.CENTRE),
-        Column("程序", 19),
-        Column("时限", 8, Align.CENTRE),
-        Column("承办", 8),
-        Column("责任人", 6),
-        Column("状态", 5.2, Align.CENTRE),
-        Column("办结日期", 6.4, Align.CENTRE),
-        Column("分项、前项、理由与备注", 26),
+        Column("程序", 18),
+        Column("时限", 9.2, Align.CENTRE),
+        Column("承办", 7.5),
+        Column("责任人", 6.2),
+        Column("状态", 6.2, Align.CENTRE),
+        Column("办结日期", 7.8, Align.CENTRE),
+        Column("分项、前项、理由与备注", 24),
     )
     printed: list[Row] = []
     for phase, members in groupby(rows, key=lambda row: row.phase_title):
@@ -157,9 +157,8 @@ def plan(phases: Sequence[PlanPhase], heading: PlanHeading) -> Document:
     for phase in phases:
         rows.append(Row((f"{phase.title}　{_window(phase.start, phase.end)}{_fixed(phase.fixed)}",), section=True))
         rows += [_plan_row(row, scale) for row in phase.rows]
-    legend = (
-        f"实心为已办，空心为未办；竖线为{heading.congress_title}召开日（{heading.congress_day}）；*为人工指定的时限。"
-    )
+    congress = f"{heading.congress_title}召开日（{heading.congress_day}）"
+    legend = f"条形实心或“#”为已办，空心或“=”为未办；竖线为{congress}；“*”为人工指定的时限。"
     return _document("换届选举工作计划", heading, (Table(columns, tuple(rows)), Note(legend), SIGNATURES))
 
 

@@ -22,7 +22,7 @@ Progress = Callable[[int, int], None]
 """Called with the number of pages drawn and the number of all pages."""
 
 
-class Cancelled(Exception):  # noqa: N818 - it is no error
+class Cancelled(Exception):
     """The user gave up waiting; nothing was printed."""
 
 

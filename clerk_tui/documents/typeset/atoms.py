@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clerk_tui.documents.fonts.faces import EM, Role, resolve
 from clerk_tui.documents.fonts.normal import normal
-from clerk_tui.documents.typeset.marks import NOT_FIRST, NOT_LAST, SPACES, WHITE_AFTER, WHITE_BEFORE
+from clerk_tui.documents.typeset.marks import SPACES, WHITE_AFTER, WHITE_BEFORE
 from clerk_tui.domain.text import visible
 
 CHECK_BOXES = frozenset("☐☑")
@@ -42,15 +42,15 @@ class Atom:
         return self.text in SPACES
 
 
-Cluster = tuple[Atom, ...]
-"""Atoms between which no line may break."""
+def tokens(text: str) -> list[str]:
+    """What a line break never parts; control characters are written out."""
+    return TOKEN.findall(visible(normal(text)))
 
 
 def atoms(text: str, role: Role, size: float) -> list[Atom]:
     """The atoms of a single paragraph set in `role` at `size` points; control characters are written out."""
     found: list[Atom] = []
-    for match in TOKEN.finditer(visible(normal(text))):
-        token = match[0]
+    for token in tokens(text):
         if len(token) == 1:
             found.append(_single(token, role, size))
         else:
@@ -83,21 +83,6 @@ def _joined(run: list[Atom], glued: bool) -> Atom:
     return Atom("".join(atom.text for atom in run), sum(atom.width for atom in run), run[0].face, glued=glued)
 
 
-def clusters(found: Iterable[Atom]) -> list[Cluster]:
-    """The atoms grouped so that between two groups a line may break."""
-    groups: list[list[Atom]] = []
-    for atom in found:
-        if groups and _inseparable(groups[-1][-1], atom):
-            groups[-1].append(atom)
-        else:
-            groups.append([atom])
-    return [tuple(group) for group in groups]
-
-
-def _inseparable(left: Atom, right: Atom) -> bool:
-    return right.glued or right.text[0] in NOT_FIRST or left.text[-1] in NOT_LAST
-
-
-def exploded(cluster: Cluster, role: Role, size: float) -> list[Cluster]:
-    """A cluster too wide for any line, broken between its characters, signs still kept with their neighbours."""
-    return clusters(_single(character, role, size) for atom in cluster for character in atom.text)
+def singles(text: str, role: Role, size: float) -> Iterator[Atom]:
+    """An atom for every character, for words that are wider than any line."""
+    return (_single(character, role, size) for character in text)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from clerk_tui.documents.fonts.faces import Role
 from clerk_tui.documents.model import Align
-from clerk_tui.documents.typeset.atoms import CHECK_BOXES, Atom, Cluster, atoms, clusters, exploded
+from clerk_tui.documents.typeset.atoms import CHECK_BOXES, Atom, atoms, singles
+from clerk_tui.documents.typeset.breaking import HAIR, Measure, advance, clusters, fill
 from clerk_tui.documents.typeset.display import Box, Glyphs, Ink, Op, Rule
-
-HAIR = 0.01
-"""Lengths in points that differ by less are equal."""
 
 
 @dataclass(frozen=True)
@@ -69,67 +67,20 @@ def break_lines(text: str, setting: Setting) -> list[Line]:
 
 def natural_width(text: str, role: Role, size: float, tracking: float = 0) -> float:
     """How wide a text is on one line, in points."""
-    return sum(_advance(atom, tracking) for atom in atoms(text, role, size))
+    return sum(advance(atom, tracking) for atom in atoms(text, role, size))
 
 
 def _paragraph(text: str, setting: Setting) -> Iterator[Line]:
-    rows = list(_fill(clusters(atoms(text, setting.role, setting.size)), setting)) or [[]]
+    measure = Measure(setting.width, setting.indent, setting.hanging, setting.tracking)
+    groups = clusters(atoms(text, setting.role, setting.size))
+    rows = list(fill(groups, measure, lambda part: list(singles(part, setting.role, setting.size)))) or [[]]
     for index, row in enumerate(rows):
         yield _placed(row, setting, first=index == 0, last=index == len(rows) - 1)
 
 
-def _fill(groups: Sequence[Cluster], setting: Setting) -> Iterator[list[Atom]]:
-    """The atoms of each line: as many clusters as fit, punctuation squeezed where the line would else stay short."""
-    row: list[Atom] = []
-    used, limit = 0.0, setting.width - setting.indent
-    queue = list(reversed(groups))
-    while queue:
-        cluster = queue.pop()
-        width = sum(_advance(atom, setting.tracking) for atom in cluster)
-        if _fits(row, cluster, used, width, limit):
-            row, used = [*row, *cluster], used + width
-        elif row:
-            yield _trimmed(row)
-            row, used, limit = [], 0.0, setting.width - setting.hanging
-            if not cluster[0].space:
-                queue.append(cluster)
-        elif len(pieces := _broken(cluster, setting)) > 1:
-            queue += reversed(pieces)
-        else:
-            row, used = list(cluster), width
-    if row:
-        yield _trimmed(row)
-
-
-def _fits(row: Sequence[Atom], cluster: Cluster, used: float, width: float, limit: float) -> bool:
-    over = used + width - limit
-    if over <= HAIR:
-        return True
-    if used >= limit - HAIR:
-        return False
-    return over <= sum(atom.before + atom.after for atom in (*row, *cluster)) + HAIR
-
-
-def _broken(cluster: Cluster, setting: Setting) -> list[Cluster]:
-    """A cluster that is wider than a line, in smaller pieces; in the last resort atom by atom."""
-    pieces = exploded(cluster, setting.role, setting.size)
-    return pieces if len(pieces) > 1 else [(atom,) for atom in cluster]
-
-
-def _trimmed(row: list[Atom]) -> list[Atom]:
-    """Without the white at the end of a line."""
-    while len(row) > 1 and row[-1].space:
-        row = row[:-1]
-    return row
-
-
-def _advance(atom: Atom, tracking: float) -> float:
-    return atom.width + tracking * len(atom.text)
-
-
 def _placed(row: Sequence[Atom], setting: Setting, first: bool, last: bool) -> Line:
     start = setting.indent if first else setting.hanging
-    free = setting.width - start - sum(_advance(atom, setting.tracking) for atom in row)
+    free = setting.width - start - sum(advance(atom, setting.tracking) for atom in row)
     if free < -HAIR:
         return Line(tuple(row), _squeezed(row, start, -free, setting), setting)
     if setting.justified and not last and len(row) > 1:
@@ -142,7 +93,7 @@ def _spread(row: Sequence[Atom], x: float, gap: float, setting: Setting) -> tupl
     places = []
     for atom in row:
         places.append(x)
-        x += _advance(atom, setting.tracking) + gap
+        x += advance(atom, setting.tracking) + gap
     return tuple(places)
 
 
@@ -153,7 +104,7 @@ def _squeezed(row: Sequence[Atom], x: float, over: float, setting: Setting) -> t
     places = []
     for atom in row:
         places.append(x - atom.before * share)
-        x += _advance(atom, setting.tracking) - (atom.before + atom.after) * share
+        x += advance(atom, setting.tracking) - (atom.before + atom.after) * share
     return tuple(places)
 
 
@@ -163,7 +114,7 @@ class _Run:
     def __init__(self, atom: Atom, x: float, tracking: float) -> None:
         self.texts, self.face, self.x = [atom.text], atom.face, x
         self.spacing = self.tracking = tracking
-        self.end = x + _advance(atom, tracking)
+        self.end = x + advance(atom, tracking)
 
     def takes(self, atom: Atom, x: float) -> bool:
         """Append the atom if the run can draw it where it belongs."""
