@@ -94,7 +94,7 @@ class Terminal:
         os.set_blocking(self._master, False)
         self._set_size(size)
         self._modes_before = termios.tcgetattr(self._slave)
-        self.started = time.perf_counter()
+        self.started = self._read_at = time.perf_counter()
         self._process = subprocess.Popen(
             _on_terminal(command, os.ttyname(self._slave), stdin),
             stdin=subprocess.DEVNULL,
@@ -180,7 +180,10 @@ class Terminal:
             pass
 
     def wait_for(self, what: str | re.Pattern[str] | Callable[[Terminal], object], timeout: float = PATIENCE) -> float:
-        """Wait until a text or pattern is on the screen or a condition holds; seconds since the program started."""
+        """Wait until a text or pattern is on the screen or a condition holds.
+
+        Returns the seconds from the start of the program to the output that brought it.
+        """
         deadline = time.perf_counter() + timeout
         while not self._holds(what):
             if self._process.poll() is not None and not self.watch(0):
@@ -188,7 +191,7 @@ class Terminal:
             if time.perf_counter() > deadline:
                 raise NotSeenError(f"{what!r}\n{self.dump()}")
             self.watch(0.02)
-        return time.perf_counter() - self.started
+        return self._read_at - self.started
 
     def exit_code(self, timeout: float = PATIENCE) -> int:
         """Wait for the end; negative is the signal that killed the program."""
@@ -276,6 +279,7 @@ class Terminal:
             data = os.read(self._master, 65_536)
         except BlockingIOError:
             return False
+        self._read_at = time.perf_counter()  # before it is painted: that is our time, not the program's
         self.raw += data
         data = self._pending + data
         cut = _UNFINISHED.search(data)
