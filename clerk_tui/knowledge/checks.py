@@ -37,16 +37,17 @@ def _cycles(procedure: Procedure) -> Iterator[Problem]:
             TopologicalSorter(waits).prepare()
         except CycleError as error:
             before, after, *_ = ring = error.args[1]  # each comes before the next one
-            yield Problem(FILE, f"step.{after}", "requires", ProblemKind.CYCLE, " > ".join(reversed(ring)))
+            yield Problem(FILE, f"step.{before}", "requires", ProblemKind.CYCLE, " > ".join(reversed(ring)))
             del waits[after][before]
         else:
             return
 
 
 def _anchors(preset: Preset) -> Iterator[dict[Anchor, date]]:
+    """The start and congress days to look at; none for a preset whose start could not be read."""
     for congress in CONGRESS_DAYS:
         start = congress + timedelta(days=preset.start)
-        for days in LATER:
+        for days in LATER if preset.start else ():
             yield {Anchor.START: start, Anchor.CONGRESS: congress + timedelta(days=days)}
 
 

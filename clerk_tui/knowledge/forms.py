@@ -34,7 +34,7 @@ def read_forms(whole: Table) -> tuple[Form, ...]:
 
 def _form(row: Table) -> Form:
     row.allow(["number", "slug", "title", "steps"])
-    return Form(row.text("slug"), row.text("title"), row.numbers("steps"), row)
+    return Form(row.slug(), row.text("title"), row.numbers("steps"), row)
 
 
 def compare(forms: Iterable[Form], rows: Sequence[Table], steps: Sequence[Step]) -> None:

@@ -18,7 +18,7 @@ from clerk_tui.knowledge.tables import Table, read_table, unique
 STEP_KEYS = ("number", "slug", "title", "organ", "requires", "papers", "basis", "guidance", "items", "remark")
 NUMBERS, LEAD_DAYS = range(1, 1000), range(1, 367)
 
-_FIGURE = re.compile(r"\{([^{}]*)\}")
+_FIGURE = re.compile(r"\{([^{}]+)\}")
 
 
 def load_procedure(folder: Path | None = None, *, check: bool = False) -> Procedure:
@@ -97,7 +97,7 @@ def _steps(
 def _step(row: Table, figures: Mapping[str, _Figure]) -> Step:
     basis = row.texts("basis")
     return Step(
-        slug=row.text("slug"),
+        slug=row.slug(),
         number=row.number("number", NUMBERS),
         title=row.text("title"),
         organ=row.text("organ"),
@@ -122,13 +122,16 @@ def _guidance(row: Table, basis: Container[str], figures: Mapping[str, _Figure])
             row.note(ProblemKind.UNCITED, "guidance", figure.basis)
         return figure.value
 
-    return _FIGURE.sub(value, row.text("guidance"))
+    text = row.text("guidance")
+    if set(_FIGURE.sub("", text)) & {"{", "}"}:
+        row.note(ProblemKind.WRONG_VALUE, "guidance", "{ }")
+    return _FIGURE.sub(value, text)
 
 
 def _items(rows: Sequence[Table]) -> tuple[Item, ...]:
     for row in rows:
         row.allow(["slug", "title"])
-    items = tuple(Item(row.text("slug"), row.text("title")) for row in rows)
+    items = tuple(Item(row.slug(), row.text("title")) for row in rows)
     unique(rows, "slug", [item.slug for item in items])
     return items
 
@@ -150,7 +153,7 @@ def _lead_times(rows: Sequence[Table], slugs: Collection[str]) -> tuple[LeadTime
 def _lead_time(row: Table, slugs: Collection[str]) -> LeadTime:
     row.allow(["slug", "step", "before", "days", "working", "source", "confidence"])
     lead = LeadTime(
-        slug=row.text("slug"),
+        slug=row.slug(),
         step=row.text("step"),
         before=row.text("before"),
         days=row.number("days", LEAD_DAYS),

@@ -20,22 +20,23 @@ def read_preset(slug: str, table: Table, steps: Iterable[Table]) -> Preset:
     """A preset, with the phase and window that every step gives for it."""
     table.allow(["title", "source", "start", "phases"])
     phases = table.table("phases")
-    phases.allow(phase.value for phase in Phase)
+    phases.allow([phase.value for phase in Phase])
     stretches = {phase: phases.table(phase.value) for phase in Phase}
     for stretch in stretches.values():
         stretch.allow(["title", "window"])
-    placed = {str(step.values.get("slug")): step.table(slug) for step in steps}
-    for place in placed.values():
+    # In lists at first, for a slug may wrongly be there twice.
+    places = [(str(step.values.get("slug")), step.table(slug)) for step in steps]
+    for _, place in places:
         place.allow(["phase", "window"])
     return Preset(
         slug=slug,
         title=table.text("title"),
         source=table.text("source"),
-        start=table.number("start", range(EARLIEST_START, 1)),
+        start=table.number("start", range(EARLIEST_START, 0)),
         phase_titles={phase: stretch.text("title") for phase, stretch in stretches.items()},
         phases={phase: span for phase, stretch in stretches.items() if (span := _span(stretch))},
-        phase_of={step: place.choice("phase", Phase, Phase.PREPARATION) for step, place in placed.items()},
-        steps={step: span for step, place in placed.items() if (span := _span(place))},
+        phase_of={step: place.choice("phase", Phase, Phase.PREPARATION) for step, place in places},
+        steps={step: span for step, place in places if (span := _span(place))},
     )
 
 

@@ -1,10 +1,11 @@
-"""Reading TOML without trusting it: what is not right is noted and reading goes on, so that all problems come at once."""
+"""Reading TOML without trusting it: what is wrong is noted and reading goes on, so that all problems come at once."""
 
 from __future__ import annotations
 
 import errno
 import re
 import sys
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -25,6 +26,7 @@ LARGEST = 1_000_000
 LONGEST = 200
 """Characters of a name or value that a problem repeats."""
 
+_SLUG = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _Value = TypeVar("_Value")
 _Choice = TypeVar("_Choice", bound=Enum)
 
@@ -43,10 +45,11 @@ class Table:
         name, key, detail = (visible(text)[:LONGEST] for text in (self.name, key, str(detail)))
         self.problems.append(Problem(self.file, name, key, kind, detail))
 
-    def allow(self, keys: Iterable[str]) -> None:
+    def allow(self, keys: Container[str]) -> None:
         """Note every key that is none of these."""
-        for key in self.values.keys() - set(keys):
-            self.note(ProblemKind.UNKNOWN_KEY, key)
+        for key in self.values:
+            if key not in keys:
+                self.note(ProblemKind.UNKNOWN_KEY, key)
 
     def text(self, key: str) -> str:
         """A text that must be there and not be empty."""
@@ -59,13 +62,20 @@ class Table:
         """A text; empty where there is none."""
         return self.text(key) if key in self.values else ""
 
+    def slug(self, key: str = "slug") -> str:
+        """A short name (短名) such as `study-documents`; it is kept in journals, so that it must stay plain."""
+        value = self.text(key)
+        if value and not _SLUG.fullmatch(value):
+            self.note(ProblemKind.WRONG_VALUE, key, "a-z 0-9 -")
+        return value
+
     def number(self, key: str, allowed: range) -> int:
         """A whole number of the range; 0 where it is absent or wrong."""
         value = self._get(key, int, "number", 0)
-        if value not in allowed and value == self.values.get(key):
-            self.note(ProblemKind.WRONG_VALUE, key, f"{allowed.start}..{allowed.stop - 1}")
-            return 0
-        return value
+        if value in allowed or type(self.values.get(key)) is not int:
+            return value
+        self.note(ProblemKind.WRONG_VALUE, key, f"{allowed.start}..{allowed.stop - 1}")
+        return 0
 
     def flag(self, key: str) -> bool:
         """True or false."""
@@ -151,9 +161,10 @@ class Table:
             self.note(ProblemKind.UNSAFE_TEXT, key, f"U+{ord(unsafe[0]):04X}")
         return text
 
-    def _once(self, key: str, values: tuple[object, ...]) -> None:
-        for value in sorted({str(value) for value in values if values.count(value) > 1}):
-            self.note(ProblemKind.DUPLICATE, key, value)
+    def _once(self, key: str, values: Iterable[object]) -> None:
+        for value, times in Counter(values).items():
+            if times > 1:
+                self.note(ProblemKind.DUPLICATE, key, value)
 
 
 def unique(tables: Iterable[Table], key: str, values: Iterable[object]) -> None:
