@@ -15,10 +15,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pyte
 from typing_extensions import Self
 
 from tests import keys, process
+from tests.screen import Screen
 
 QUIET = 0.04  # seconds in which nothing is written and no time used: the program is waiting for us
 ESCAPE_WAIT = 0.15  # seconds after which a lone escape is a key and not the beginning of a sequence
@@ -43,18 +43,6 @@ _MODES = {
     "focus reports": (b"\x1b[?1004h", b"\x1b[?1004l"),
     "bracketed paste": (b"\x1b[?2004h", b"\x1b[?2004l"),
     "cut lines": (b"\x1b[?7l", b"\x1b[?7h"),
-}
-# What pyte would print or stumble over: private prefixes, intermediates, window operations, strings.
-_FOREIGN = re.compile(
-    rb"\x1b(?:\[(?:[<=>][0-?]*[ -/]*[@-~]|[0-?]*[ -/]+[@-~]|[0-?]*[tuq])"
-    rb"|[P_^X][^\x1b]*\x1b\\|\][^\x07\x1b]*(?:\x07|\x1b\\))"
-)
-_UNFINISHED = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P_^X\]][^\x07\x1b]*\x1b?)?\Z")
-_ANSWERS = {
-    b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # synchronised output: known, off
-    b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # sizes sent as text: unknown
-    b"\x1b[c": b"\x1b[?62;22c",
-    b"\x1b[?u": b"\x1b[?0u",
 }
 
 
@@ -87,9 +75,7 @@ class Terminal:
         hangs up.
         """
         self.raw = bytearray()
-        self._pending = b""
-        self._screen = pyte.Screen(*size)
-        self._stream = pyte.ByteStream(self._screen)
+        self.screen = Screen(size)
         self._master, self._slave = os.openpty()
         os.set_blocking(self._master, False)
         self._set_size(size)
@@ -139,14 +125,14 @@ class Terminal:
         while rest:
             readable, writable, _ = select.select([self._master], [self._master], [], PATIENCE)
             if time.perf_counter() > deadline:
-                raise NotSeenError(f"{len(rest)} bytes nobody reads\n{self.dump()}")
+                raise NotSeenError(f"{len(rest)} bytes nobody reads\n{self.screen.dump()}")
             if readable:
                 self._read()
             if writable:
                 rest = rest[os.write(self._master, rest[:2048]) :]
 
     def resize(self, columns: int, lines: int) -> None:
-        self._screen.resize(lines, columns)
+        self.screen.resize(columns, lines)
         self._set_size((columns, lines))
 
     def signal(self, number: signal.Signals) -> None:
@@ -175,7 +161,7 @@ class Terminal:
             if not self.watch(QUIET) and process.cpu(self.pid) == used and not process.states(self.pid) & {"R", "D"}:
                 return
             if time.perf_counter() > deadline:
-                raise NotSeenError(f"never at rest\n{self.dump()}")
+                raise NotSeenError(f"never at rest\n{self.screen.dump()}")
         while self.watch(0):
             pass
 
@@ -187,9 +173,9 @@ class Terminal:
         deadline = time.perf_counter() + timeout
         while not self._holds(what):
             if self._process.poll() is not None and not self.watch(0):
-                raise NotSeenError(f"{what!r}: the program ended with {self._process.returncode}\n{self.dump()}")
+                raise NotSeenError(f"{what!r}: the program ended with {self._process.returncode}\n{self.screen.dump()}")
             if time.perf_counter() > deadline:
-                raise NotSeenError(f"{what!r}\n{self.dump()}")
+                raise NotSeenError(f"{what!r}\n{self.screen.dump()}")
             self.watch(0.02)
         return self._read_at - self.started
 
@@ -198,7 +184,7 @@ class Terminal:
         deadline = time.perf_counter() + timeout
         while self._process.poll() is None:
             if time.perf_counter() > deadline:
-                raise NotSeenError(f"the end\n{self.dump()}")
+                raise NotSeenError(f"the end\n{self.screen.dump()}")
             self.watch(0.01)
         self.settle()
         return self._process.returncode
@@ -207,20 +193,11 @@ class Terminal:
 
     @property
     def lines(self) -> list[str]:
-        rows = (self._screen.buffer[y] for y in range(self._screen.lines))
-        return ["".join(row[x].data for x in range(self._screen.columns)).rstrip() for row in rows]
+        return self.screen.lines
 
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
-
-    def dump(self) -> str:
-        edge = "+" + "-" * self._screen.columns + "+"
-        return "\n".join([edge, *(f"|{line}" for line in self.lines), edge])
-
-    def blank(self) -> None:
-        """Forget the screen: what is seen from now on has been painted anew."""
-        self._screen.reset()
 
     def left_on(self) -> set[str]:
         """What the program switched on, or changed in the line's settings, and has not put back."""
@@ -281,19 +258,9 @@ class Terminal:
             return False
         self._read_at = time.perf_counter()  # before it is painted: that is our time, not the program's
         self.raw += data
-        data = self._pending + data
-        cut = _UNFINISHED.search(data)
-        data, self._pending = (data[: cut.start()], data[cut.start() :]) if cut else (data, b"")
-        self._stream.feed(_FOREIGN.sub(b"", data))
-        self._answer(data)
-        return True
-
-    def _answer(self, data: bytes) -> None:
-        answers = b"".join(answer * data.count(question) for question, answer in _ANSWERS.items())
-        cursor = self._screen.cursor
-        answers += b"\x1b[%d;%dR" % (cursor.y + 1, cursor.x + 1) * data.count(b"\x1b[6n")
-        if answers:
+        if answers := self.screen.show(data):
             os.write(self._master, answers)
+        return True
 
 
 def _on_terminal(command: Sequence[str], terminal: str, stdin: str) -> list[str]:

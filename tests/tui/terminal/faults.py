@@ -258,7 +258,7 @@ def sigstop_stops_and_sigcont_repaints(program: Program) -> None:
 
 
 def _comes_back(program: Program, terminal: Terminal) -> None:
-    terminal.blank()
+    terminal.screen.blank()
     terminal.signal(signal.SIGCONT)
     terminal.wait_for(program.ready)
     terminal.settle()
