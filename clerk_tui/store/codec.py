@@ -23,7 +23,7 @@ UNKNOWN = "unknown"  # the document has a field the type does not know
 MISSING = "missing"  # the document lacks a field that has no default
 
 
-class Misfit(ValueError):  # noqa: N818
+class Misfit(ValueError):
     """`field` (a dotted path) does not fit; `problem` is WRONG, UNKNOWN or MISSING. The value itself is kept out."""
 
     def __init__(self, problem: str, field: str = "") -> None:

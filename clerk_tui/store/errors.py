@@ -1,5 +1,4 @@
 """What the store refuses, why a session may only read, what was put right: values with data, no sentences."""
-# ruff: noqa: N818  a refusal is named after what is refused: Busy, Conflict, ReadOnly
 
 from __future__ import annotations
 

@@ -1,0 +1,163 @@
+"""The power goes at any moment: nothing acknowledged is lost, nothing half done is seen, and the store goes on."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from clerk_tui.store.database import Database
+from clerk_tui.store.errors import NoStore
+from tests.store.faults import Quiet, Recording, files_in, put_files, standing_in
+from tests.store.power import Directory, Disk
+from tests.store.township import clock
+from tests.store.workload import change, create, held
+
+PARTS = 4
+NOTHING = -2  # not even the first record
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A directory a power cut left, with the change that was acknowledged last and the one that was begun last."""
+
+    files: Directory
+    acknowledged: int
+    begun: int
+
+
+def cuts(folder: Path, before: Directory, recording: Recording, more: int, seed: int) -> Iterator[Cut]:
+    chance = random.Random(seed)
+    disk = Disk(folder, before)
+    acknowledged = begun = NOTHING
+    for call in recording.calls:
+        if call.name == "ack":
+            what, number = call.other.split()
+            begun = max(begun, int(number))
+            acknowledged = int(number) if what == "done" else acknowledged
+            continue
+        disk.apply(call)
+        yield from (Cut(files, acknowledged, begun) for files in disk.states(chance, more))
+
+
+def recorded_changes(folder: Path, changes: int) -> tuple[Directory, Recording]:
+    """A season of changes with two closings in it."""
+    recording = Recording()
+    with standing_in(Quiet()):
+        create(folder).close()
+    before = files_in(folder)
+    recording.acknowledge("done 0")
+    with standing_in(recording):
+        database = Database.open(folder, "clerk", clock)
+        for number in range(1, changes + 1):
+            recording.acknowledge(f"begin {number}")
+            change(database, number)
+            recording.acknowledge(f"done {number}")
+            if number in (changes // 3, 2 * changes // 3):
+                database.close()
+                database = Database.open(folder, "clerk", clock)
+        database.close()
+    return before, recording
+
+
+def assert_recovers(folder: Path, cut: Cut) -> None:
+    put_files(folder, cut.files)
+    with standing_in(Quiet()):
+        with Database.open(folder, "clerk", clock) as found:
+            number = held(found)
+            assert found.trouble is None
+            assert number is not None
+            assert cut.acknowledged <= number <= max(cut.begun, 0)
+            assert found.verify().trouble is None
+            change(found, number + 1)
+        with Database.open(folder, "clerk", clock) as again:
+            assert (held(again), again.trouble, again.notes) == (number + 1, None, [])
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_power_cut_at_any_moment_loses_nothing_acknowledged(tmp_path: Path, part: int) -> None:
+    before, recording = recorded_changes(tmp_path / "live", 150)
+    states = 0
+    for cut in cuts(tmp_path / "live", before, recording, more=40, seed=7):
+        if states % PARTS == part:
+            assert_recovers(tmp_path / "found", cut)
+        states += 1
+    assert states >= 2_000
+
+
+def recorded_creation(folder: Path) -> Recording:
+    recording = Recording()
+    with standing_in(recording):
+        recording.acknowledge("begin -1")
+        database = Database.create(folder, "clerk", clock)
+        recording.acknowledge("done -1")
+        recording.acknowledge("begin 0")
+        with database.transaction("begin"):
+            database.table("m").insert_multiple({"n": 0, "note": ""} for _ in range(12))
+        recording.acknowledge("done 0")
+        for number in (1, 2, 3):
+            recording.acknowledge(f"begin {number}")
+            change(database, number)
+            recording.acknowledge(f"done {number}")
+        database.close()
+    return recording
+
+
+def test_a_power_cut_while_a_store_is_made_leaves_a_store_or_room_for_one(tmp_path: Path) -> None:
+    (tmp_path / "live").mkdir()
+    recording = recorded_creation(tmp_path / "live")
+    states = list(cuts(tmp_path / "live", {}, recording, more=400, seed=3))
+    assert len(states) >= 200
+    for cut in states:
+        put_files(tmp_path / "found", cut.files)
+        with standing_in(Quiet()):
+            try:
+                found = Database.open(tmp_path / "found", "clerk", clock)
+            except NoStore:
+                assert cut.acknowledged == NOTHING
+                found = Database.create(tmp_path / "found", "clerk", clock)
+            assert found.trouble is None
+            if cut.acknowledged >= 0:
+                number = held(found)
+                assert number is not None
+                assert cut.acknowledged <= number <= cut.begun
+            found.table("m").insert({"n": 0})
+            found.close()
+
+
+def test_a_power_cut_while_recovering_from_a_power_cut_loses_nothing_either(tmp_path: Path) -> None:
+    before, recording = recorded_changes(tmp_path / "live", 12)
+    first = list(cuts(tmp_path / "live", before, recording, more=12, seed=5))
+    torn = [cut for cut in random.Random(2).sample(first, len(first)) if _is_torn(cut)][:40]
+    assert len(torn) == 40
+    states = 0
+    for seed, cut in enumerate(torn):
+        put_files(tmp_path / "second", cut.files)
+        again = Recording()
+        with standing_in(again):
+            Database.open(tmp_path / "second", "clerk", clock).close()
+        for found in cuts(tmp_path / "second", cut.files, again, more=6, seed=seed):
+            assert_recovers(tmp_path / "found", Cut(found.files, cut.acknowledged, cut.begun))
+            states += 1
+    assert states >= 500
+
+
+def _is_torn(cut: Cut) -> bool:
+    last = cut.files.get("journal.jsonl", b"").rstrip(b"\n").rpartition(b"\n")[2]
+    return not last.endswith(b'"}')
+
+
+def test_a_store_without_its_syncs_does_not_pass(tmp_path: Path) -> None:
+    """The simulation must be able to find what it looks for."""
+    before, recording = recorded_changes(tmp_path / "live", 6)
+    recording.calls = [call for call in recording.calls if call.name != "sync" or not call.path.endswith(".jsonl")]
+    lost = 0
+    for cut in cuts(tmp_path / "live", before, recording, more=6, seed=7):
+        try:
+            assert_recovers(tmp_path / "found", cut)
+        except AssertionError:
+            lost += 1
+    assert lost > 0
