@@ -11,7 +11,7 @@ from clerk_tui.documents.typeset.breaking import Measure, clusters, fill
 
 def columns(text: str) -> int:
     """How many columns a text takes. Signs of ambiguous width, such as — … “ × ①, take two on Chinese devices."""
-    return sum(2 if east_asian_width(each) in "WFA" else 0 if combining(each) else 1 for each in text)
+    return sum(0 if combining(each) else 2 if east_asian_width(each) in "WFA" else 1 for each in text)
 
 
 def wrapped(text: str, width: int, indent: int = 0) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clerk_tui.documents.fonts.excerpt import excerpt
 from clerk_tui.documents.fonts.faces import face
 from clerk_tui.documents.model import Document
+from clerk_tui.documents.typeset.atoms import clean
 from clerk_tui.documents.typeset.display import Box, Glyphs, Op, Page
 from clerk_tui.documents.typeset.working import working_pages
 
@@ -68,7 +69,7 @@ def _writer(pages: Sequence[Page], document: Document) -> Iterator[FPDF]:
 
     pdf = FPDF(unit="pt")
     pdf.set_auto_page_break(False)
-    pdf.set_title(document.title)
+    pdf.set_title(clean(document.title))
     pdf.set_lang("zh-CN")
     day = document.printed_on
     pdf.set_creation_date(datetime(day.year, day.month, day.day, tzinfo=timezone.utc))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clerk_tui.documents.columns import columns, padded, wrapped
 from clerk_tui.documents.model import Align, Block, Document, Heading, Paragraph, SignatureLine, Table
 from clerk_tui.documents.text_tables import Lines, table_lines
+from clerk_tui.documents.typeset.atoms import clean
 
 BODY_LINES = 58
 """Lines of a page without its foot, of the 66 that fit on 11 inches."""
@@ -60,7 +61,7 @@ def _block(block: Block, width: int) -> Iterator[Piece]:
 def _signatures(block: SignatureLine, width: int) -> Lines:
     """Labels side by side, each with a line to write on."""
     share = width // len(block.labels)
-    parts = [f"{label}：" for label in block.labels]
+    parts = [f"{clean(label)}：" for label in block.labels]
     return ("", "".join(part + "_" * max(share - columns(part) - 2, 4) + "  " for part in parts).rstrip())
 
 

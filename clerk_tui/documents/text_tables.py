@@ -10,16 +10,27 @@ from typing import Any
 
 from clerk_tui.documents.columns import columns, padded, wrapped
 from clerk_tui.documents.model import Align, Axis, Bar, Cell, Column, Row, Table
+from clerk_tui.documents.typeset.atoms import clean
 
 Lines = tuple[str, ...]
 
 
 def table_lines(table: Table, width: int) -> tuple[Lines, list[Lines]]:
-    """The head of a table with its rules, and the lines of every row with the rule under it."""
+    """The head of a table with its rules, and the lines of every row with the rule under it.
+
+    The heading of a section stays with the row it stands above.
+    """
     widths = _widths(table.columns, width)
     head, *drawn = _grid(table.columns, [row for row in table.rows if not row.section], widths)
     remaining = iter(drawn)
-    return head, [_section(row, head[0]) if row.section else next(remaining) for row in table.rows]
+    found: list[Lines] = []
+    above: Lines = ()
+    for row in table.rows:
+        lines = (*above, *(_section(row, head[0]) if row.section else next(remaining)))
+        above = lines if row.section else ()
+        if not row.section:
+            found.append(lines)
+    return head, [*found, above] if above else found
 
 
 def _section(row: Row, rule: str) -> Lines:
@@ -95,7 +106,7 @@ def _bar(bar: Bar, width: int) -> str:
 def _axis(axis: Axis, width: int) -> str:
     """The labels, each beginning at its place, without those for which there is no room."""
     drawn = ""
-    for share, label in axis.labels:
+    for share, label in ((share, clean(label)) for share, label in axis.labels):
         place = int(share * width)
         if (place > columns(drawn) or not drawn) and place + columns(label) <= width:
             drawn = padded(drawn, place) + label

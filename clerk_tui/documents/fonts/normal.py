@@ -36,12 +36,13 @@ def _private() -> dict[int, str]:
 
 
 PRIVATE = _private()
+SELECTORS = dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
+"""Variation selectors: they draw nothing and ask for a form of the character before them that no shipped font has."""
 
 
 def normal(text: str) -> str:
     """`text` with letters and their marks composed and old private codes replaced; Han characters stay as they are."""
     if text.isascii():
         return text
-    parts = COMPATIBILITY_HAN.split(text)
-    composed = [part if index % 2 else normalize("NFC", part) for index, part in enumerate(parts)]
-    return "".join(composed).translate(PRIVATE)
+    parts = COMPATIBILITY_HAN.split(text.translate(SELECTORS).translate(PRIVATE))
+    return "".join(part if index % 2 else normalize("NFC", part) for index, part in enumerate(parts))

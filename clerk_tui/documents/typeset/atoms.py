@@ -42,9 +42,14 @@ class Atom:
         return self.text in SPACES
 
 
+def clean(text: str) -> str:
+    """`text` as every paper shows it: characters normalised, control characters written out."""
+    return visible(normal(text))
+
+
 def tokens(text: str) -> list[str]:
-    """What a line break never parts; control characters are written out."""
-    return TOKEN.findall(visible(normal(text)))
+    """What a line break never parts."""
+    return TOKEN.findall(clean(text))
 
 
 def atoms(text: str, role: Role, size: float) -> list[Atom]:
