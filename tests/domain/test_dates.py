@@ -115,6 +115,9 @@ class TestWorkingDays:
         assert not add_working_days(date(2025, 12, 29), 3, known_2025).estimated
         assert add_working_days(date(2025, 12, 29), 4, known_2025).estimated
 
+    def test_stay_an_estimate_when_the_count_runs_on_into_a_year_that_is_covered(self) -> None:
+        assert add_working_days(date(2023, 12, 29), 3, REAL) == WorkingDays(date(2024, 1, 3), estimated=True)
+
     @pytest.mark.parametrize("count", [0, -1])
     def test_cannot_be_fewer_than_one(self, count: int) -> None:
         with pytest.raises(ValueError, match=str(count)):

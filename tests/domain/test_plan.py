@@ -170,6 +170,11 @@ class TestSpreadingAPhase:
         table = timetable(with_phase(PLAN, Phase.ELECTION, SEPTEMBER), preset)
         assert table.steps["step-3"] == SEPTEMBER
 
+    def test_to_the_window_it_has_leaves_a_step_outside_it(self) -> None:
+        preset = replace(PRESET, steps={**PRESET.steps, "step-3": span(DAY, -9, DAY, 9)})
+        own = timetable(PLAN, preset)
+        assert timetable(with_phase(PLAN, Phase.ELECTION, own.phases[Phase.ELECTION]), preset) == own
+
     @STEADY
     @given(plans())
     @example(Plan("small", CONGRESS, None, {Phase.ELECTION: Window(CONGRESS, CONGRESS)}))
