@@ -71,6 +71,8 @@ class Source:
     wanted: Callable[[Path], Iterable[int]]
     without: str = ""
     """Characters it draws in a way that does not fit, left to the filler."""
+    rise: int = 0
+    """By how much all glyphs are moved up, so that Han characters of all fonts stand at the same height."""
 
 
 def fetch(work: Path) -> None:
@@ -176,6 +178,7 @@ SOURCES = {
         "Copyright Fandol team (Clerk Ma, Jie Su); converted to TrueType outlines",
         "GNU GPL version 3 with the font exception",
         usual,
+        rise=70,
     ),
     "kai": Source(
         "kai.ttf",
@@ -195,6 +198,7 @@ SOURCES = {
         "Copyright 2021-2022 lxgw; renamed subset",
         OFL,
         gaps,
+        rise=26,
     ),
 }
 
@@ -238,7 +242,7 @@ def build(work: Path, source: Source) -> None:
     for code, glyph in drawable(work, source).items():
         name = f"u{code:05X}"
         advances[name], transform = placed(glyphs, glyph, chr(code), glyphs[glyph].width, scale)
-        drawn[name] = redraw(glyphs, glyph, transform, cubic="glyf" not in font)
+        drawn[name] = redraw(glyphs, glyph, Transform(dy=source.rise).transform(transform), cubic="glyf" not in font)
     order = [".notdef", *sorted(advances.keys() - {".notdef"}, key=lambda name: (advances[name], name))]
     save(source, order, drawn, advances)
     write_widths(source, order[1:], advances)
