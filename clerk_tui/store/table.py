@@ -65,7 +65,7 @@ class Touched(MutableMapping[int, "dict[str, Any]"]):
 
     def clear(self) -> None:
         """Remove every document."""
-        self._new = dict.fromkeys(self)
+        self._new = dict.fromkeys([*map(int, self._base), *self._new])
 
     def changes(self) -> dict[str, state.Document | None]:
         """What differs from the table, without revisions."""

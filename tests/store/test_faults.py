@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -220,6 +222,45 @@ def _interrupted_at(folder: Path, nth: int, *, after: bool, error: type[BaseExce
             interrupted = _raises(error, lambda: change(database, 1))
         assert_at_one(folder, database)
     return interrupted
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
+def test_an_interruption_in_any_function_leaves_the_session_at_one_with_the_disk(
+    township: Path, error: type[BaseException]
+) -> None:
+    before = files_in(township)
+    for nth in range(1, 1_000):
+        put_files(township, before)
+        with standing_in(Quiet()), Database.open(township, "clerk", clock) as database:
+            interrupted = _interrupted_in(nth, error, lambda: change(database, 1))
+            assert_at_one(township, database)
+        if not interrupted:
+            assert nth > 50
+            return
+    raise AssertionError("the change has more calls than were interrupted")
+
+
+def _interrupted_in(nth: int, error: type[BaseException], action: Callable[[], None]) -> bool:
+    """Raise at the n-th start or going on of a function of the store: where Python looks for signals."""
+    seen = 0
+
+    def profile(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal seen
+        inside = "clerk_tui/store" in frame.f_code.co_filename or frame.f_code.co_filename.endswith("contextlib.py")
+        if event == "call" and inside:
+            seen += 1
+            if seen == nth:
+                sys.setprofile(None)
+                raise error
+
+    def profiled() -> None:
+        sys.setprofile(profile)
+        try:
+            action()
+        finally:
+            sys.setprofile(None)
+
+    return _raises(error, profiled)
 
 
 def _raises(error: type[BaseException], action: Callable[[], None]) -> bool:
