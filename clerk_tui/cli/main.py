@@ -15,7 +15,8 @@ from clerk_tui.settings import Settings, resolve
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command, or the screens where none is given, and end with its exit code."""
-    options = build().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = build(words).parse_args(words)
     settings = resolve(os.environ, data=options.data, exports=options.exports, user=options.user, today=options.today)
     sys.exit(run(options, settings))
 

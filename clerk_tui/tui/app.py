@@ -25,6 +25,9 @@ from clerk_tui.tui.watch import POLL, FolderWatch
 from clerk_tui.wording.store import note, problem, trouble
 from clerk_tui.wording.undo import undone
 
+SETTLED = 1.0
+"""Seconds after which the first screen stands and the disk is free for checking."""
+
 
 class ClerkApp(App[int]):
     """One session at one terminal."""
@@ -96,14 +99,17 @@ class ClerkApp(App[int]):
             self._attend()
 
     def _attend(self) -> None:
-        database = self._township().database
         self.add_mode("steps", self._steps)
         self._watch = FolderWatch(self.settings.data, partial(self.call_later, self._others_wrote))
         if not self._watch.start():
             self.set_interval(POLL, self._others_wrote)
         self._await_midnight()
         self.call_after_refresh(self._welcome)
-        self.run_worker(database.verify, thread=True, exit_on_error=False, group="verify")
+        self.set_timer(SETTLED, self._verify)
+
+    def _verify(self) -> None:
+        """Check the whole journal in the background, once the first screen stands."""
+        self.run_worker(self._township().database.verify, thread=True, exit_on_error=False, group="verify")
 
     def _welcome(self) -> None:
         database = self._township().database

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
@@ -17,6 +18,8 @@ Result = TypeVar("Result")
 
 class Dialog(ModalScreen[Result]):
     """A box over a screen. The keys at its foot are taken from its bindings."""
+
+    BINDINGS = [Binding("f10,ctrl+q", "app.leave", "离开", id="dialog.leave", show=False)]
 
     def __init__(self, title: str):
         super().__init__()

@@ -6,7 +6,6 @@ from collections.abc import Coroutine, Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.screen import Screen
 
 from clerk_tui.actions.reelection import Picture, Reelection
@@ -32,18 +31,19 @@ class Room(Screen[None]):
     """Which of `ROOMS` this is; empty for a screen reached from another one."""
     TITLE_: ClassVar[str] = ""
     """The title of a screen that is no room of its own."""
+    HEAD: ClassVar[int] = 0
+    """How many lines of its own the room has under the masthead."""
     AUTO_FOCUS = ""
 
     def __init__(self, reelection: Reelection):
         super().__init__()
         self.reelection = reelection
+        self._notice = line()
 
     def compose(self) -> ComposeResult:
         """The frame, and the room's own widgets between."""
-        yield Lines(2, id="masthead")
-        with Container(id="foot"):
-            yield Lines(1, id="notice")
-            yield Lines(1, id="keys")
+        yield Lines(2 + self.HEAD, id="head")
+        yield Lines(2, id="foot")
         yield from self.furnish()
 
     def furnish(self) -> ComposeResult:
@@ -67,9 +67,13 @@ class Room(Screen[None]):
         if not self.size.width:
             return
         picture = self.reelection.picture()
-        self.query_one("#masthead", Lines).show(self._title(picture), self._tabs())
+        self.query_one("#head", Lines).show(self._title(picture), self._tabs(), *self.head(picture))
         self.paint(picture)
-        self.show_keys()
+        self._show_foot()
+
+    def head(self, picture: Picture) -> Sequence[Line]:
+        """The room's own lines under the masthead."""
+        return ()
 
     def paint(self, picture: Picture) -> None:
         """Show the room's own part of the picture."""
@@ -92,15 +96,16 @@ class Room(Screen[None]):
             pieces.append(("只读：不能保存更改", BAD))
         return spread(pieces, "")
 
-    def show_keys(self) -> None:
-        """The keys that matter most here, from the bindings."""
+    def _show_foot(self) -> None:
+        """The last notice, and the keys that matter most here, from the bindings."""
         shown = [each for each in key_help(self.active_bindings.values()) if each.shown]
         pieces = [(f"{each.keys[0]} {each.description}", DIM) for each in shown]
-        self.query_one("#keys", Lines).show(spread(pieces, width=self.size.width))
+        self.query_one("#foot", Lines).show(self._notice, spread(pieces, width=self.size.width))
 
     def say(self, text: str, *, bad: bool = False) -> None:
         """A sentence above the keys: what was just done, or why not."""
-        self.query_one("#notice", Lines).show(line((" " + one_line(text), BAD if bad else PLAIN)))
+        self._notice = line((" " + one_line(text), BAD if bad else PLAIN))
+        self._show_foot()
 
     def conduct(self, flow: Coroutine[Any, Any, None]) -> None:
         """Run a flow of questions; what the store refuses is said, and nothing is half done."""

@@ -18,7 +18,6 @@ from clerk_tui.tui.flows import steps as flows
 from clerk_tui.tui.screens.room import Room, step_candidates
 from clerk_tui.tui.screens.step import StepScreen, step_lines
 from clerk_tui.tui.styles import STYLES
-from clerk_tui.tui.widgets.bars import Lines
 from clerk_tui.tui.widgets.line import STRONG, Line, columns, fit, line
 from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording.days import short, span
@@ -40,6 +39,7 @@ class StepsScreen(Room):
     """The checklist; Space marks, Enter opens."""
 
     NAME = "steps"
+    HEAD = 1
     BINDINGS = [
         Binding("enter", "open", "打开", id="steps.open"),
         Binding("space,insert", "settle", "办结", id="steps.settle", tooltip="办结；已办结的再按一次撤销"),
@@ -53,8 +53,7 @@ class StepsScreen(Room):
         self._filter = Show.ALL
 
     def furnish(self) -> ComposeResult:
-        """The filter line, the list, and on wide windows the step beside it."""
-        yield Lines(1, id="filter")
+        """The list, and on wide windows the step beside it."""
         with Horizontal():
             yield LineList(id="list")
             yield LineList(id="pane")
@@ -69,6 +68,11 @@ class StepsScreen(Room):
         """The list of steps."""
         return self.query_one("#list", LineList)
 
+    def head(self, picture: Picture) -> Sequence[Line]:
+        """The filters, the one in force marked."""
+        chosen = "  ".join(f"[{each.value}]" if each is self._filter else f" {each.value} " for each in Show)
+        return [line(f" {chosen}   共{sum(map(self._passes, picture.steps))}项")]
+
     def paint(self, picture: Picture) -> None:
         """Show the steps that pass the filter, under their phases."""
         wide = self.size.width >= WIDE
@@ -82,12 +86,6 @@ class StepsScreen(Room):
                 lines.append(_heading(each, picture, width))
             lines += [_step_line(view, picture, width) for view in views]
         self.list.show(lines or [line("  没有这样的事项。")])
-        chosen = "  ".join(f"[{each.value}]" if each is self._filter else f" {each.value} " for each in Show)
-        self.query_one("#filter", Lines).show(
-            line(
-                f" {chosen}   共{len(shown)}项",
-            )
-        )
         self._show_pane()
 
     def _passes(self, view: StepView) -> bool:

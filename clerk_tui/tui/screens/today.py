@@ -6,18 +6,15 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
 from clerk_tui.actions.reelection import Picture, StepView
 from clerk_tui.actions.today import PhaseProgress, agenda, findings, progress
 from clerk_tui.domain.procedure import StepStatus
 from clerk_tui.domain.terms import STATUS
 from clerk_tui.tui.dialogs.find import Candidate
-from clerk_tui.tui.flows import steps as flows
 from clerk_tui.tui.screens.room import Room, step_candidates
-from clerk_tui.tui.screens.step import StepScreen
 from clerk_tui.tui.styles import STYLES
-from clerk_tui.tui.widgets.bars import Lines
 from clerk_tui.tui.widgets.line import BAD, BAR, Line, columns, fit, line, wrap
 from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording.days import span
@@ -33,39 +30,40 @@ class TodayScreen(Room):
     """What is due, overdue, next and blocked; findings beside it."""
 
     NAME = "today"
+    HEAD = 5
     BINDINGS = [
         Binding("enter", "open", "办理", id="today.open"),
         Binding("space,insert", "settle", "办结", id="today.settle"),
     ]
 
     def furnish(self) -> ComposeResult:
-        """Four phases above; the agenda and the findings side by side."""
-        yield Lines(4, id="phases")
+        """The agenda and the findings side by side."""
         with Horizontal():
-            with Vertical(id="left"):
-                yield Lines(1, id="agenda-title")
-                yield LineList(id="agenda")
-            with Vertical(id="right"):
-                yield Lines(1, id="findings-title")
-                yield LineList(id="findings")
+            yield LineList(id="agenda")
+            yield LineList(id="findings")
 
     def on_mount(self) -> None:
         """The agenda has the keys."""
         self.query_one("#agenda").focus()
         super().on_mount()
 
+    @property
+    def _half(self) -> int:
+        """Width of the agenda, in columns."""
+        return self.size.width * 54 // 100
+
+    def head(self, picture: Picture) -> Sequence[Line]:
+        """The four phases, and the titles of the two lists."""
+        titles = fit(" 今天要办", self._half) + " " + fit("需要注意", self.size.width - self._half - 1)
+        return [*(_phase_line(each, picture) for each in progress(picture)), line((titles, BAR))]
+
     def paint(self, picture: Picture) -> None:
         """Show the day."""
-        self.query_one("#phases", Lines).show(*(_phase_line(each, picture) for each in progress(picture)))
-        views = agenda(picture)
         left, right = self.query_one("#agenda", LineList), self.query_one("#findings", LineList)
-        half = self.size.width * 54 // 100
-        self.query_one("#agenda-title", Lines).show(_title("今天要办", half))
-        left.show([_agenda_line(view, picture, half) for view in views] or [line("  今天没有要办的事项。")])
-        notes = findings(self.reelection)
-        self.query_one("#findings-title", Lines).show(_title(f"需要注意 {len(notes)}", self.size.width - half - 1))
-        texts = [finding(each, picture.preset, self.reelection.procedure) for each in notes]
-        right.show(_finding_lines(texts, self.size.width - half - 1))
+        lines = [_agenda_line(view, picture, self._half) for view in agenda(picture)]
+        left.show(lines or [line(" 今天没有要办的事项。")])
+        texts = [finding(each, picture.preset, self.reelection.procedure) for each in findings(self.reelection)]
+        right.show(_finding_lines(texts, self.size.width - self._half - 1))
 
     def action_open(self) -> None:
         """Go to the step under the cursor."""
@@ -73,13 +71,20 @@ class TodayScreen(Room):
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Enter goes to the place where it is done."""
-        self.app.push_screen(StepScreen(self.reelection, event.key))
+        self._open_step(event.key)
+
+    def _open_step(self, slug: str) -> None:
+        from clerk_tui.tui.screens.step import StepScreen
+
+        self.app.push_screen(StepScreen(self.reelection, slug))
 
     def action_settle(self) -> None:
         """Mark the step under the cursor done."""
         key = self.query_one("#agenda", LineList).key
         if key:
-            self.conduct(flows.settle(self, key))
+            from clerk_tui.tui.flows.steps import settle
+
+            self.conduct(settle(self, key))
 
     def found(self, key: str) -> None:
         """Put the cursor on a step of the agenda, or open it when it is not there."""
@@ -87,7 +92,7 @@ class TodayScreen(Room):
         if any(each.key == key for each in agenda_list.lines):
             agenda_list.go(key)
         else:
-            self.app.push_screen(StepScreen(self.reelection, key))
+            self._open_step(key)
 
     def candidates(self) -> Sequence[Candidate]:
         """All steps, wherever they are."""
@@ -99,23 +104,14 @@ class TodayScreen(Room):
         return [self.reelection.procedure.step(key).guidance] if key else ()
 
 
-def _title(text: str, width: int) -> Line:
-    return line((fit(f" {text}", width), BAR))
-
-
 def _phase_line(each: PhaseProgress, picture: Picture) -> Line:
     done = each.settled * GAUGE // each.steps if each.steps else 0
     title, window = picture.preset.phase_titles[each.phase], span(picture.table.phases[each.phase])
-    text = columns(
-        (f" {title}", 20),
-        (window, 24),
-        (f"[{'#' * done}{'-' * (GAUGE - done)}]", GAUGE + 2),
-        (f"{each.settled}/{each.steps}", 6),
-    )
-    parts = [text]
-    due = [f"今天到期 {each.due_today}"] if each.due_today else []
-    late = [(f" 逾期 {each.overdue}", BAD)] if each.overdue else []
-    return line(*parts, *due, *late)
+    gauge = f"[{'#' * done}{'-' * (GAUGE - done)}]"
+    text = columns((f" {title}", 17), (window, 12), (gauge, GAUGE + 2), (f"{each.settled}/{each.steps}", 5))
+    due = [f" 今天到期{each.due_today}"] if each.due_today else []
+    late = [(f" 逾期{each.overdue}", BAD)] if each.overdue else []
+    return line(text, *due, *late)
 
 
 def _agenda_line(view: StepView, picture: Picture, width: int) -> Line:

@@ -46,23 +46,23 @@ class WizardScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The masthead, the questions, the keys."""
-        yield Lines(1, id="masthead")
+        yield Lines(1, id="head")
         yield LineList(id="list")
-        yield Lines(1, id="keys")
+        yield Lines(1, id="foot")
 
     def on_mount(self) -> None:
         """Begin with the first question."""
         self._show()
         self.query_one(LineList).focus()
         shown = [each for each in key_help(self.active_bindings.values()) if each.shown]
-        self.query_one("#keys", Lines).show(spread([(f"{each.keys[0]} {each.description}", DIM) for each in shown]))
+        self.query_one("#foot", Lines).show(spread([(f"{each.keys[0]} {each.description}", DIM) for each in shown]))
 
     def on_resize(self) -> None:
         """Lines are laid out for a width."""
         self._show()
 
     def _show(self) -> None:
-        self.query_one("#masthead", Lines).show(bar("乡镇党委换届选举", "首次使用", self.size.width))
+        self.query_one("#head", Lines).show(bar("乡镇党委换届选举", "首次使用", self.size.width))
         text = ["请填写本乡镇的情况，逐行按 Enter 填写，填好后选最后一行。以后都可以在“设置”里修改。"]
         text.append(f"数据将放在：{self._folder}")
         lines = [line(f" {part}") for each in text for part in wrap(each, self.size.width - 2)]

@@ -8,16 +8,19 @@ from itertools import chain
 
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from clerk_tui.tui.widgets.line import CURSOR, Line, changed_lines, line, strip_of
 
 
-class LineList(ScrollView, can_focus=True):
-    """Lines with a cursor that stops at the selectable ones; without any, the keys scroll."""
+class LineList(Widget, can_focus=True):
+    """Lines with a cursor that stops at the selectable ones; without any, the keys scroll.
+
+    It scrolls by itself: a scroll view would bring three more widgets for bars that are never shown.
+    """
 
     BINDINGS = [
         Binding("up", "move(-1)", "上一行", id="list.up", show=False),
@@ -48,6 +51,8 @@ class LineList(ScrollView, can_focus=True):
         self._steady = steady
         """Whether the cursor shows although a field has the keys."""
         self._cursor = self._next(-1, 1)
+        self._top = 0
+        """Number of the first line in view."""
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -59,17 +64,9 @@ class LineList(ScrollView, can_focus=True):
         """The key of the line under the cursor."""
         return self._lines[self._cursor].key if 0 <= self._cursor < len(self._lines) else None
 
-    def on_mount(self) -> None:
-        """Tell the scroll view how long the list is."""
-        self._resize()
-
     def on_resize(self) -> None:
-        """Follow the width; keep the cursor in view."""
-        self._resize()
+        """Keep the cursor in view."""
         self._show_cursor()
-
-    def _resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines))
 
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines. The cursor stays on its key; only lines that differ are painted again."""
@@ -77,11 +74,11 @@ class LineList(ScrollView, can_focus=True):
         cursor = self._place_of(key, self._cursor)
         if len(before) == len(lines):
             for number in {*changed_lines(before, lines), *({cursor, self._cursor} if cursor != self._cursor else ())}:
-                self.refresh_line(number)
+                self._repaint(number)
             self._cursor = cursor
             return
         self._cursor = cursor
-        self._resize()
+        self._scroll(self._top)
         self.refresh()
         self._show_cursor()
 
@@ -102,7 +99,7 @@ class LineList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        number, width = y + self.scroll_offset.y, self.size.width
+        number, width = y + self._top, self.size.width
         if number >= len(self._lines):
             return strip_of(line(), width)
         under_cursor = number == self._cursor and (self.has_focus or self._steady)
@@ -110,11 +107,11 @@ class LineList(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         """The cursor shows only in the list that has the keys."""
-        self.refresh_line(self._cursor)
+        self._repaint(self._cursor)
 
     def on_blur(self) -> None:
         """The cursor shows only in the list that has the keys."""
-        self.refresh_line(self._cursor)
+        self._repaint(self._cursor)
 
     def go(self, key: str) -> None:
         """Put the cursor on the line with this key, if there is one."""
@@ -124,25 +121,38 @@ class LineList(ScrollView, can_focus=True):
         if number < 0 or number == self._cursor:
             return
         before, self._cursor = self._cursor, number
-        self.refresh_line(before)
-        self.refresh_line(number)
+        self._repaint(before)
+        self._repaint(number)
         self._show_cursor()
         self.post_message(self.Moved(self, self._lines[number].key or ""))
 
+    def _repaint(self, number: int) -> None:
+        """Paint one line again, if it is in view."""
+        y = number - self._top
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def _scroll(self, top: int) -> None:
+        """Bring line `top` to the top, as far as the list goes."""
+        top = max(0, min(top, len(self._lines) - self.size.height))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
     def _show_cursor(self) -> None:
-        top, height = self.scroll_offset.y, self.size.height
+        height = self.size.height
         if self._cursor < 0 or not height:
             return
-        if self._cursor < top:
-            heading = self._cursor - 1 if self._cursor and self._lines[self._cursor - 1].key is None else self._cursor
-            self.scroll_to(y=heading, animate=False)
-        elif self._cursor >= top + height:
-            self.scroll_to(y=self._cursor - height + 1, animate=False)
+        if self._cursor < self._top:
+            heading = self._cursor > 0 and self._lines[self._cursor - 1].key is None
+            self._scroll(self._cursor - 1 if heading else self._cursor)
+        elif self._cursor >= self._top + height:
+            self._scroll(self._cursor - height + 1)
 
     def action_move(self, step: int) -> None:
         """One selectable line up or down; without any, scroll one line."""
         if self._cursor < 0:
-            self.scroll_to(y=self.scroll_offset.y + step, animate=False)
+            self._scroll(self._top + step)
         else:
             self._go(self._next(self._cursor, step))
 
@@ -150,20 +160,17 @@ class LineList(ScrollView, can_focus=True):
         """A page up or down."""
         step = direction * max(1, self.size.height - 1)
         if self._cursor < 0:
-            self.scroll_to(y=self.scroll_offset.y + step, animate=False)
+            self._scroll(self._top + step)
             return
         goal = min(max(self._cursor + step, 0), len(self._lines) - 1)
         self._go(goal if self._lines[goal].key is not None else self._next(goal, direction))
 
     def action_edge(self, direction: int) -> None:
         """The first or last line."""
-        if self._cursor < 0:
-            self.scroll_to(y=0 if direction < 0 else len(self._lines), animate=False)
-        elif direction < 0:
-            self._go(self._next(-1, 1))
-            self.scroll_to(y=0, animate=False)
-        else:
-            self._go(self._next(len(self._lines), -1))
+        if self._cursor >= 0:
+            self._go(self._next(-1, 1) if direction < 0 else self._next(len(self._lines), -1))
+        if direction < 0 or self._cursor < 0:
+            self._scroll(0 if direction < 0 else len(self._lines))
 
     def action_open(self) -> None:
         """Open the line under the cursor."""
@@ -172,7 +179,7 @@ class LineList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose a line with the mouse; a second click opens it."""
-        number = event.y + self.scroll_offset.y
+        number = event.y + self._top
         if number < len(self._lines) and self._lines[number].key is not None:
             if number == self._cursor or event.chain > 1:
                 self.action_open()
