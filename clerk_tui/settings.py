@@ -5,15 +5,16 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+
+from clerk_tui.domain.value import value
 
 JOURNAL = "journal.jsonl"
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True)
+@value
 class Settings:
     """What one run of the program needs to know before it opens anything."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from clerk_tui.actions.reelection import Reelection
+from clerk_tui.domain.value import value
 from clerk_tui.settings import JOURNAL, Settings
 from clerk_tui.store import copies
 from clerk_tui.store.errors import ReadOnly
@@ -14,7 +14,7 @@ from clerk_tui.store.errors import ReadOnly
 BACKUPS = "backups"
 
 
-@dataclass(frozen=True)
+@value
 class Backup:
     """The newest backup in one place: when it was made and up to which record."""
 
@@ -22,7 +22,7 @@ class Backup:
     revision: int
 
 
-@dataclass(frozen=True)
+@value
 class BackedUp:
     """The copy at `path` now holds everything up to record `revision`; `added` bytes were appended."""
 

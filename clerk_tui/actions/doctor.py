@@ -6,12 +6,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from clerk_tui.actions.holidays import holidays_of
 from clerk_tui.actions.reelection import NotSetUp, open_reelection
+from clerk_tui.domain.value import value
 from clerk_tui.knowledge.loader import load_procedure
 from clerk_tui.knowledge.problems import KnowledgeError
 from clerk_tui.settings import Settings, holds_township
@@ -35,7 +35,7 @@ class Check(Enum):
     PRINTER = "printer"
 
 
-@dataclass(frozen=True)
+@value
 class Finding:
     """What was found: whether it is as it should be, whether the program cannot do without, and the facts."""
 

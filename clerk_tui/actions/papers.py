@@ -6,7 +6,6 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -18,6 +17,7 @@ from clerk_tui.documents.model import Document
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.terms import STATUS
 from clerk_tui.domain.township import ordinal
+from clerk_tui.domain.value import value
 from clerk_tui.store.errors import ReadOnly
 
 PRINTS = "prints"
@@ -43,7 +43,7 @@ class Format(Enum):
     TEXT = "txt"
 
 
-@dataclass(frozen=True)
+@value
 class Print:
     """A paper that was printed: from which record of the data, and the hash of its file."""
 
@@ -53,14 +53,14 @@ class Print:
     printed_on: date
 
 
-@dataclass(frozen=True)
+@value
 class Printed:
     """The paper was written to `path`."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@value
 class Order:
     """What is to be printed: which paper, as what kind of file, one phase or all, and where to; else to the exports."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from clerk_tui.actions.holidays import holidays_of
@@ -23,9 +23,10 @@ from clerk_tui.domain.plan import (
 )
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.township import Township
+from clerk_tui.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class PlanChange:
     """A plan that is not saved yet: what it would move, and what is doubtful about it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
 from typing import Any
@@ -22,6 +21,7 @@ from clerk_tui.domain.procedure import (
     waiting_for,
 )
 from clerk_tui.domain.township import Township
+from clerk_tui.domain.value import value
 from clerk_tui.knowledge.loader import load_procedure
 from clerk_tui.settings import Settings
 from clerk_tui.store.database import Database
@@ -35,7 +35,7 @@ ONLY = "1"
 """Key of the one document of a table that holds a single record."""
 
 
-@dataclass(frozen=True)
+@value
 class StepView:
     """A step with all that is known about it on a day."""
 
@@ -51,7 +51,7 @@ class StepView:
     status: StepStatus
 
 
-@dataclass(frozen=True)
+@value
 class Picture:
     """Everything that the screens show, worked out from one revision for one day."""
 
@@ -79,7 +79,7 @@ class Picture:
         return self.table.anchors[Anchor.CONGRESS]
 
 
-@dataclass(frozen=True)
+@value
 class Change:
     """A change of this session: the revision it made, and what the records it touched held before."""
 
@@ -198,7 +198,7 @@ class NotSetUp(Exception):
     """The folder has a journal, but no township was recorded in it."""
 
 
-@dataclass(frozen=True)
+@value
 class Beginning:
     """What must be known to set a township up."""
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from clerk_tui.actions.reelection import STEPS, Reelection, StepView
 from clerk_tui.domain.procedure import Step, StepRecord, StepState
+from clerk_tui.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class StepChanged:
     """It was recorded; `view` is the step as it stands now."""
 
     view: StepView
 
 
-@dataclass(frozen=True)
+@value
 class StepBlocked:
     """Prerequisites are not met: settle `waiting` first, or give a reason."""
 
@@ -24,7 +25,7 @@ class StepBlocked:
     waiting: tuple[Step, ...]
 
 
-@dataclass(frozen=True)
+@value
 class DependentsDone:
     """Steps that build on this one are done: reopen them first, or give a reason."""
 
@@ -32,14 +33,14 @@ class DependentsDone:
     dependents: tuple[Step, ...]
 
 
-@dataclass(frozen=True)
+@value
 class ReasonNeeded:
     """Setting a step aside as not applicable needs a reason."""
 
     step: Step
 
 
-@dataclass(frozen=True)
+@value
 class InFuture:
     """A step cannot have been done on a day that has not come."""
 
@@ -48,7 +49,7 @@ class InFuture:
     today: date
 
 
-@dataclass(frozen=True)
+@value
 class ItemsOpen:
     """Items of the step are not ticked; they are ticked along when that is confirmed."""
 
@@ -56,7 +57,7 @@ class ItemsOpen:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value
 class NothingToDo:
     """The step already is in the wanted state."""
 
@@ -68,7 +69,7 @@ Refusal = StepBlocked | DependentsDone | ReasonNeeded | InFuture | ItemsOpen | N
 Outcome = StepChanged | Refusal
 
 
-@dataclass(frozen=True)
+@value
 class Marking:
     """What is said along with marking a step done."""
 
@@ -79,8 +80,9 @@ class Marking:
     """Whether items not yet ticked are ticked along."""
 
 
-def mark_done(reelection: Reelection, slug: str, marking: Marking = Marking()) -> Outcome:
+def mark_done(reelection: Reelection, slug: str, marking: Marking | None = None) -> Outcome:
     """Mark a step done (办结). Unmet prerequisites need a reason, which is kept and printed."""
+    marking = marking or Marking()
     with reelection.change(f"办结 {reelection.procedure.step(slug).number}"):
         view = _fresh(reelection, slug)
         today = reelection.today
@@ -156,7 +158,7 @@ def tick(reelection: Reelection, slug: str, item: str) -> StepChanged:
     return StepChanged(reelection.picture().view(slug))
 
 
-@dataclass(frozen=True)
+@value
 class Details:
     """What is noted about a step besides its state."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from clerk_tui.actions.backups import BACKUPS, Backup
@@ -10,6 +9,7 @@ from clerk_tui.actions.plans import doubts_about
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.domain.plan import Doubt
 from clerk_tui.domain.procedure import Phase, StepStatus
+from clerk_tui.domain.value import value
 
 URGENCY = (StepStatus.OVERDUE, StepStatus.DUE_TODAY, StepStatus.READY, StepStatus.BLOCKED)
 """The statuses that ask for something today, the most urgent first."""
@@ -21,7 +21,7 @@ FIRST_CHANGES = 10
 """Records of a township that has hardly begun: nothing to back up yet."""
 
 
-@dataclass(frozen=True)
+@value
 class PhaseProgress:
     """How far a phase is: steps settled, of all, due today, overdue."""
 
@@ -32,7 +32,7 @@ class PhaseProgress:
     overdue: int
 
 
-@dataclass(frozen=True)
+@value
 class BackupAge:
     """No backup for `days` days; None: none was ever made from this folder."""
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from tinydb.table import Document
 
 from clerk_tui.actions.reelection import Reelection
+from clerk_tui.domain.value import value
 from clerk_tui.store.database import Database
 
 
-@dataclass(frozen=True)
+@value
 class Undone:
     """The change `why` was taken back."""
 
     why: str
 
 
-@dataclass(frozen=True)
+@value
 class NothingToUndo:
     """This session changed nothing that is still to be taken back."""
 
 
-@dataclass(frozen=True)
+@value
 class ChangedSince:
     """Another change touched the same records after `why`; it must be looked at by hand."""
 
@@ -49,7 +49,7 @@ def undo(reelection: Reelection) -> Undone | NothingToUndo | ChangedSince:
 
 def _revision_of(database: Database, name: str, key: str) -> int:
     """The revision of a record; 0 when it was removed meanwhile."""
-    document = database.journal.state.tables.get(name, {}).get(key)
+    document = database.journal.state.table(name).get(key)
     return int(document["_rev"]) if document else 0
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from clerk_tui.domain.value import value
+
 
 @dataclass(frozen=True, order=True)
 class Window:
@@ -39,7 +41,7 @@ class Anchor(Enum):
     CONGRESS = "congress"
 
 
-@dataclass(frozen=True)
+@value
 class Mark:
     """A day relative to an anchor: `days` after it, negative before it."""
 
@@ -51,7 +53,7 @@ class Mark:
         return anchors[self.anchor] + timedelta(days=self.days)
 
 
-@dataclass(frozen=True)
+@value
 class Span:
     """A window relative to the anchors; its two ends may hang on different ones."""
 
@@ -64,7 +66,7 @@ class Span:
         return Window(start, max(start, self.last.on(anchors)))
 
 
-@dataclass(frozen=True)
+@value
 class Holidays:
     """Public holidays and make-up working days (节假日和调休) of the years they are known for."""
 
@@ -79,7 +81,7 @@ class Holidays:
         return day.weekday() < 5 and day not in self.off
 
 
-@dataclass(frozen=True)
+@value
 class WorkingDays:
     """A day reached by counting working days, and whether part of the count was an estimate (估算)."""
 

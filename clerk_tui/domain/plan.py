@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 
 from clerk_tui.domain.dates import Anchor, Holidays, Window, add_working_days
 from clerk_tui.domain.procedure import LeadTime, Phase, Preset, Procedure
+from clerk_tui.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Plan:
     """The choices of a township: preset, congress day, start day if fixed, and the windows fixed by hand.
 
@@ -24,7 +25,7 @@ class Plan:
     steps: Mapping[str, Window] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@value
 class Timetable:
     """A plan worked out: the window of every phase and step."""
 
@@ -33,7 +34,7 @@ class Timetable:
     steps: Mapping[str, Window]
 
 
-@dataclass(frozen=True)
+@value
 class Move:
     """A window that differs between two plans. `target` is a `Phase`, a step's slug, or an `Anchor`."""
 
@@ -116,7 +117,7 @@ def differences(before: Timetable, after: Timetable) -> tuple[Move, ...]:
     return tuple(Move(target, old, new) for target, old, new in pairs if old != new)
 
 
-@dataclass(frozen=True)
+@value
 class OutsidePhase:
     """A step whose window leaves the window of its phase."""
 
@@ -125,7 +126,7 @@ class OutsidePhase:
     window: Window
 
 
-@dataclass(frozen=True)
+@value
 class CongressOutside:
     """The congress day does not lie in the phase in which the congress is held."""
 
@@ -134,7 +135,7 @@ class CongressOutside:
     phase: Phase
 
 
-@dataclass(frozen=True)
+@value
 class OutOfOrder:
     """A step that is planned to be finished before the window of a step it waits for opens."""
 
@@ -142,7 +143,7 @@ class OutOfOrder:
     requires: str
 
 
-@dataclass(frozen=True)
+@value
 class TooLate:
     """A step planned to end later than its lead time allows; `latest` is the last good day."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import Enum
 
 from clerk_tui.domain.dates import Span, Window
+from clerk_tui.domain.value import value
 
 
 class Phase(Enum):
@@ -19,7 +20,7 @@ class Phase(Enum):
     SUMMARY = "summary"
 
 
-@dataclass(frozen=True)
+@value
 class Item:
     """A part of a step that is ticked by itself (分项), such as one of the drafts of step 24."""
 
@@ -27,7 +28,7 @@ class Item:
     title: str
 
 
-@dataclass(frozen=True)
+@value
 class Step:
     """One of the 59 procedures (程序). `requires` names the slugs of the steps that come before it (前置)."""
 
@@ -44,7 +45,7 @@ class Step:
     """What is odd about this step in the source, and how it is handled; empty for most."""
 
 
-@dataclass(frozen=True)
+@value
 class Preset:
     """A ready plan: to which phase each step belongs, and every window relative to the anchors."""
 
@@ -68,7 +69,7 @@ class Confidence(Enum):
     MEMORY = "K"
 
 
-@dataclass(frozen=True)
+@value
 class Article:
     """An article of a regulation (条文), by which a step is bound."""
 
@@ -76,7 +77,7 @@ class Article:
     confidence: Confidence
 
 
-@dataclass(frozen=True)
+@value
 class LeadTime:
     """How long before another day something should have happened (提前量), with its source and how sure that is.
 
@@ -93,7 +94,7 @@ class LeadTime:
     confidence: Confidence
 
 
-@dataclass(frozen=True)
+@value
 class Procedure:
     """The whole procedure as read from `knowledge/procedure.toml`."""
 
@@ -132,7 +133,7 @@ class StepState(Enum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True)
+@value
 class StepRecord:
     """What is recorded about a step; `done_on` is the actual day, which may differ from the day of entry."""
 

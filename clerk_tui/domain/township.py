@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from clerk_tui.domain.value import value
 
 
 class TownshipKind(Enum):
@@ -15,7 +16,7 @@ class TownshipKind(Enum):
     ETHNIC_XIANG = "民族乡"
 
 
-@dataclass(frozen=True)
+@value
 class Township:
     """The profile of a township (乡镇概况). `category` is its class (类), 1 to 3, by which seats are set."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from clerk_tui.domain.dates import read_day
 from clerk_tui.domain.plan import Plan
 from clerk_tui.domain.text import one_line, printable
 from clerk_tui.domain.township import Township, TownshipKind
+from clerk_tui.domain.value import value
 
 CATEGORIES = ("1", "2", "3")
 
 
-@dataclass(frozen=True)
+@value
 class Question:
     """A field of the profile: how it is asked, and the answers to choose from, if it is a choice."""
 

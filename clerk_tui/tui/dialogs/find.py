@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
+from clerk_tui.domain.value import value
 from clerk_tui.tui.dialogs.dialog import Dialog
 from clerk_tui.tui.widgets.line import DIM, Line, columns, line
 from clerk_tui.tui.widgets.line_list import LineList
 
 
-@dataclass(frozen=True)
+@value
 class Candidate:
     """Something that can be found: by its text, its number, or the pinyin initials of its text."""
 

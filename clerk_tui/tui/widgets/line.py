@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -11,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from clerk_tui.domain.text import visible
+from clerk_tui.domain.value import value
 
 PLAIN = Style()
 STRONG = Style(bold=True)
@@ -24,7 +24,7 @@ CURSOR = Style(reverse=True)
 Piece = tuple[str, Style]
 
 
-@dataclass(frozen=True)
+@value
 class Line:
     """Pieces of text; `key` names what the line stands for and makes it selectable."""
 
