@@ -215,7 +215,7 @@ class Journal:
     def _set_tail_aside(self) -> None:
         """Bytes after the last good record: an append that was never acknowledged, or damage."""
         tail = self.file.tail(self.state.offset)
-        lines = [line + b"\n" for line in tail.split(b"\n") if line]
+        lines = [line + b"\n" for line in tail.strip(b"\n").split(b"\n") if line]
         if len(tail) > LIMIT + GROW or any(map(unseal, lines)):  # good records follow: no interrupted append
             self.stop(DamagedRecord(self.state.seq + 1, self.state.offset))
         elif lines and self.trouble is None:

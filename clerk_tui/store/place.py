@@ -47,11 +47,11 @@ def network_kind(folder: Path, mounts: Path = _MOUNTS) -> str | None:
         text = mounts.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return None
-    here = os.path.realpath(folder)
+    here = os.path.realpath(folder) + "/"
     best, kind = "", ""
     for line in text.splitlines():
         fields, _, after = line.partition(" - ")
-        point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields.split(" ")[4])
-        if len(point) >= len(best) and os.path.commonpath((here, point)) == point:
+        point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields.split(" ")[4]).rstrip("/") + "/"
+        if len(point) >= len(best) and here.startswith(point):  # the last mount on a point hides those before
             best, kind = point, after.split(" ")[0]
     return kind if kind in _NETWORK or kind.startswith("fuse.") else None

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+import clerk_tui
+
+PACKAGE = Path(clerk_tui.__file__).parents[1]
+TESTS = Path(__file__).parents[2]
 
 
 def kill(way: str, folder: Path, seed: int, times: int) -> int:
     """How many acknowledged changes (or points) were checked."""
     command = [sys.executable, "-m", "tests.store.killing", way, str(folder), str(seed), str(times)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=900)
+    found = {**os.environ, "PYTHONPATH": str(TESTS)}
+    done = subprocess.run(command, cwd=PACKAGE, env=found, capture_output=True, text=True, check=False, timeout=900)
     assert done.returncode == 0, done.stderr
     return int(done.stdout)
 
@@ -35,6 +40,10 @@ def test_a_kill_before_or_after_any_system_call_loses_nothing(tmp_path: Path) ->
 
 def test_four_sessions_writing_at_once_lose_and_double_nothing(tmp_path: Path) -> None:
     assert kill("together", tmp_path / "t", 0, 250) == 1_000
+
+
+def test_four_sessions_writing_for_a_moment_do_not_mix(tmp_path: Path) -> None:
+    assert kill("together", tmp_path / "t", 0, 40) == 160
 
 
 @pytest.mark.stress

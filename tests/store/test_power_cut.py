@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from clerk_tui.store.chain import seal
 from clerk_tui.store.database import Database
-from clerk_tui.store.errors import NoStore
+from clerk_tui.store.errors import NoStore, WriteFailed
 from tests.store.faults import Quiet, Recording, files_in, put_files, standing_in
 from tests.store.power import Directory, Disk
 from tests.store.township import clock
@@ -37,8 +39,9 @@ def cuts(folder: Path, before: Directory, recording: Recording, more: int, seed:
         if call.name == "ack":
             what, number = call.other.split()
             begun = max(begun, int(number))
-            acknowledged = int(number) if what == "done" else acknowledged
-            continue
+            if what == "begin":
+                continue
+            acknowledged = int(number)
         disk.apply(call)
         yield from (Cut(files, acknowledged, begun) for files in disk.states(chance, more))
 
@@ -86,6 +89,85 @@ def test_a_power_cut_at_any_moment_loses_nothing_acknowledged(tmp_path: Path, pa
             assert_recovers(tmp_path / "found", cut)
         states += 1
     assert states >= 2_000
+
+
+def test_a_power_cut_in_a_short_season_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    before, recording = recorded_changes(tmp_path / "live", 9)
+    for cut in cuts(tmp_path / "live", before, recording, more=12, seed=1):
+        assert_recovers(tmp_path / "found", cut)
+
+
+def written_but_not_synced(recording: Recording, database: Database) -> None:
+    """A session killed between its write and its sync: its record can be read, but is not on the disk."""
+    document = {**database.journal.state.table("m")["1"], "n": 1}
+    del document["_rev"]
+    state, now = database.journal.state, clock().isoformat()
+    line = seal(
+        {"seq": state.seq + 1, "at": now, "by": "", "why": "", "ops": {"m": {"1": document}}, "prev": state.head}
+    )
+    path = str(database.journal.file.path)
+    descriptor = recording.open(path, os.O_RDWR)
+    recording.pwrite(descriptor, line + b"\n" * 5_000, state.offset)
+    recording.close(descriptor)
+
+
+@pytest.mark.parametrize("shown_by", ["opening", "refreshing"])
+def test_what_a_session_has_seen_of_a_killed_one_survives_a_power_cut(tmp_path: Path, shown_by: str) -> None:
+    recording = Recording()
+    with standing_in(Quiet()):
+        create(tmp_path / "live").close()
+        before = files_in(tmp_path / "live")
+    with standing_in(recording):
+        database = Database.open(tmp_path / "live", "clerk", clock)
+        recording.acknowledge("begin 1")
+        written_but_not_synced(recording, database)
+        if shown_by == "opening":
+            shown = Database.open(tmp_path / "live", "other", clock)
+            recording.acknowledge("done 1")  # a person has seen it
+        else:
+            shown = database
+            shown.refresh()
+        assert held(shown) == 1
+        shown.snapshot()
+    for cut in cuts(tmp_path / "live", before, recording, more=24, seed=1):
+        assert_recovers(tmp_path / "found", cut)
+
+
+def test_a_failed_change_does_not_come_back_after_a_power_cut(tmp_path: Path) -> None:
+    """Its line was written, the sync failed, and the refusal was told: from then on the line must be gone."""
+
+    class FailingOnce(Recording):
+        def fdatasync(self, descriptor: int) -> None:
+            super().fdatasync(descriptor)  # the data may well be on the disk
+            if not failed:
+                failed.append(True)
+                raise OSError
+
+    failed: list[bool] = [True]
+    recording = FailingOnce()
+    with standing_in(Quiet()):
+        create(tmp_path / "live").close()
+    before = files_in(tmp_path / "live")
+    with standing_in(recording):
+        database = Database.open(tmp_path / "live", "clerk", clock)
+        failed.clear()
+        with pytest.raises(WriteFailed):
+            change(database, 1)
+        told = len(recording.calls)
+        assert held(database) == 0
+    disk = Disk(tmp_path / "live", before)
+    for call in recording.calls[:told]:
+        disk.apply(call)
+    for files in disk.states(random.Random(1), 12):
+        assert_recovers(tmp_path / "found", Cut(files, 0, 0))
+
+
+def test_the_names_of_new_folders_are_on_the_disk_before_the_store_is(tmp_path: Path) -> None:
+    recording = Recording()
+    with standing_in(recording):
+        Database.create(tmp_path / "county" / "township", "clerk", clock).close()
+    synced = [call.path for call in recording.calls if call.name == "sync"]
+    assert synced[:3] == [str(tmp_path), str(tmp_path / "county"), str(tmp_path / "county" / "township")]
 
 
 def recorded_creation(folder: Path) -> Recording:
