@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import combining, east_asian_width
 
-from clerk_tui.documents.model import Align
+from clerk_tui.documents.model import BLANK, Align
 from clerk_tui.documents.typeset.atoms import Atom, tokens
 from clerk_tui.documents.typeset.breaking import Measure, clusters, fill
 
@@ -27,7 +27,7 @@ def wrapped(text: str, width: int, indent: int = 0) -> list[str]:
 
 def _drawn(token: str) -> str:
     """Check boxes as printers can draw them."""
-    return {"☐": "[ ]", "☑": "[x]"}.get(token, token)
+    return token.replace("☐", "[ ]").replace("☑", "[x]").replace(BLANK, "__")
 
 
 def _atom(token: str) -> Atom:

@@ -92,7 +92,104 @@ class SignatureLine:
     labels: tuple[str, ...]
 
 
-Block = Paragraph | Heading | Table | Note | SignatureLine
+@dataclass(frozen=True)
+class Addressee:
+    """To whom the paper goes (主送机关); printed with a colon."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Attachments:
+    """The names of what is attached (附件说明), numbered when there are several."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """Who signs and on which day (署名、成文日期); `sealed` leaves the place of a seal (盖章)."""
+
+    organ: str
+    day: str
+    sealed: bool = True
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A remark under the date (附注), such as who can be asked; printed in brackets."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Annex:
+    """The beginning of an attachment (附件) on a page of its own."""
+
+    label: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class FormCell:
+    """A cell of a form; it may span several columns and rows. `label` marks what is printed, not filled in."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+    align: Align = Align.CENTRE
+    label: bool = False
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """The cells that begin in a row, from left to right; `lines` is the least height, in lines of type."""
+
+    cells: tuple[FormCell, ...]
+    lines: float = 1.6
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form to fill in (登记表、报告单): cells of a grid, merged at will; `widths` are shares, in characters."""
+
+    widths: tuple[float, ...]
+    rows: tuple[FormRow, ...]
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The red head of an official paper (版头). Papers that go upward name who signed them (签发人)."""
+
+    organ: str
+    number: str = ""
+    signers: tuple[str, ...] = ()
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """The foot of the last page (版记): who gets copies, who printed the paper, and when."""
+
+    organ: str
+    day: str
+    copies_to: tuple[str, ...] = ()
+
+
+class Style(Enum):
+    """How a paper is set: as a working paper, or as an official one by GB/T 9704-2012."""
+
+    WORKING = "working"
+    OFFICIAL = "official"
+
+
+BLANK = "＿"
+"""A cell to be filled in by hand: a run of these prints as a rule."""
+
+OfficialBlock = Addressee | Attachments | SignOff | Remark | Annex
+Block = Paragraph | Heading | Table | Form | Note | SignatureLine | OfficialBlock
 
 
 @dataclass(frozen=True)
@@ -106,3 +203,6 @@ class Document:
     footer: str = ""
     """Stands at the foot of every page, beside the page number."""
     landscape: bool = False
+    style: Style = Style.WORKING
+    letterhead: Letterhead | None = None
+    imprint: Imprint | None = None

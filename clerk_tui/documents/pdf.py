@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING
 
 from clerk_tui.documents.fonts.excerpt import excerpt
 from clerk_tui.documents.fonts.faces import face
-from clerk_tui.documents.model import Document
+from clerk_tui.documents.model import Document, Style
 from clerk_tui.documents.typeset.atoms import clean
 from clerk_tui.documents.typeset.display import Box, Glyphs, Op, Page
+from clerk_tui.documents.typeset.official import official_pages
 from clerk_tui.documents.typeset.working import working_pages
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
+LAYOUTS: dict[Style, Callable[[Document], list[Page]]] = {
+    Style.WORKING: working_pages,
+    Style.OFFICIAL: official_pages,
+}
 Progress = Callable[[int, int], None]
 """Called with the number of pages drawn and the number of all pages."""
 
@@ -39,7 +44,7 @@ def render_pdf(
     document: Document, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
 ) -> bytes:
     """The paper as PDF; the same paper is always the same bytes. Raises `Cancelled` once `cancelled()` is true."""
-    return pages_to_pdf(working_pages(document), document, progress, cancelled)
+    return pages_to_pdf(LAYOUTS[document.style](document), document, progress, cancelled)
 
 
 def pages_to_pdf(

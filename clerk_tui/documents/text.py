@@ -6,7 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clerk_tui.documents.columns import columns, padded, wrapped
-from clerk_tui.documents.model import Align, Block, Document, Heading, Paragraph, SignatureLine, Table
+from clerk_tui.documents.model import (
+    Align,
+    Block,
+    Document,
+    Form,
+    Heading,
+    Imprint,
+    Letterhead,
+    Note,
+    Paragraph,
+    SignatureLine,
+    Table,
+)
+from clerk_tui.documents.plain import plain
+from clerk_tui.documents.text_forms import form_lines
 from clerk_tui.documents.text_tables import Lines, table_lines
 from clerk_tui.documents.typeset.atoms import clean
 
@@ -25,8 +39,10 @@ class Piece:
 
 def render_text(document: Document, width: int = 80) -> str:
     """The paper as text, no line wider than `width` columns. Control characters of the data are written out."""
-    pieces = [_title(document, width)]
+    pieces = [Piece(_letterhead(document.letterhead, width))] if document.letterhead else []
+    pieces.append(_title(document, width))
     pieces += (piece for block in document.blocks for piece in _block(block, width))
+    pieces += [Piece(_imprint(document.imprint, width))] if document.imprint else []
     drawn = dict.fromkeys(character for piece in pieces for line in piece.lines for character in line)
     pages = list(_pages([*pieces, *_warning(drawn, width)]))
     return NEW_PAGE.join(_page(lines, document, width, number, len(pages)) for number, lines in enumerate(pages, 1))
@@ -35,6 +51,22 @@ def render_text(document: Document, width: int = 80) -> str:
 def encode_gb18030(text: str) -> bytes:
     """The text as Chinese printers take it, with line ends of DOS."""
     return text.replace("\n", "\r\n").encode("gb18030")
+
+
+def _letterhead(head: Letterhead, width: int) -> Lines:
+    signers = [f"签发人：{'　'.join(head.signers)}"] if head.signers else []
+    above = [line for line in (head.copy_number, head.secrecy, head.urgency) if line]
+    name = [padded(line, width, Align.CENTRE).rstrip() for line in wrapped(head.organ, width)]
+    below = [
+        padded(line, width, Align.CENTRE).rstrip() for line in wrapped("　　".join([head.number, *signers]), width)
+    ]
+    return (*(line for text in above for line in wrapped(text, width)), *name, "", *below, "=" * width, "")
+
+
+def _imprint(foot: Imprint, width: int) -> Lines:
+    copies = wrapped(f"抄送：{'，'.join(foot.copies_to)}。", width) if foot.copies_to else []
+    printed = wrapped(f"{foot.organ}　　{foot.day}印发", width)
+    return ("", "-" * width, *copies, *(["-" * width] if copies else []), *printed, "-" * width)
 
 
 def _title(document: Document, width: int) -> Piece:
@@ -54,8 +86,13 @@ def _block(block: Block, width: int) -> Iterator[Piece]:
         yield Piece(_signatures(block, width))
     elif isinstance(block, Heading):
         yield Piece(("", *wrapped(block.text, width)))
-    else:
+    elif isinstance(block, Form):
+        yield Piece(form_lines(block, width))
+    elif isinstance(block, Note):
         yield from (Piece((line,)) for line in wrapped(block.text, width))
+    else:
+        for part in plain(block):
+            yield from _block(part, width)
 
 
 def _signatures(block: SignatureLine, width: int) -> Lines:

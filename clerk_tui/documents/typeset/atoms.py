@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from clerk_tui.documents.fonts.faces import EM, Role, resolve
 from clerk_tui.documents.fonts.normal import normal
+from clerk_tui.documents.model import BLANK
 from clerk_tui.documents.typeset.marks import SPACES, WHITE_AFTER, WHITE_BEFORE
 from clerk_tui.domain.text import visible
 
 CHECK_BOXES = frozenset("☐☑")
-"""No usual font has them all: they are drawn."""
+DRAWN = CHECK_BOXES | {BLANK}
+"""No usual font has them all, or not as they are needed: they are drawn."""
 
 LETTER = "A-Za-z0-9\u00c0-\u024f"
 TOKEN = re.compile(
     rf"[{LETTER}]+(?:[-._@:/\\'&+,][{LETTER}]+)*(?:(?<=[0-9])[%‰％℃]?(?:个月|[年月日号时分秒个名人元万亿岁项次届票张份页条章款天周点倍])?)?"
-    r"|—+|…+|.",
+    rf"|—+|…+|{BLANK}+|.",
     re.DOTALL,
 )
 """A word, a number with its unit, a dash, an ellipsis, or a single character."""
@@ -56,7 +58,9 @@ def atoms(text: str, role: Role, size: float) -> list[Atom]:
     """The atoms of a single paragraph set in `role` at `size` points; control characters are written out."""
     found: list[Atom] = []
     for token in tokens(text):
-        if len(token) == 1:
+        if token[0] == BLANK:
+            found.append(Atom(token, size * len(token), None))
+        elif len(token) == 1:
             found.append(_single(token, role, size))
         else:
             found += _word(token, role, size)
@@ -64,7 +68,7 @@ def atoms(text: str, role: Role, size: float) -> list[Atom]:
 
 
 def _single(character: str, role: Role, size: float) -> Atom:
-    face = None if character in CHECK_BOXES else resolve(role, character)
+    face = None if character in DRAWN else resolve(role, character)
     if face is None:
         return Atom(character, size, None)
     width = face.marks[character].width / EM * size

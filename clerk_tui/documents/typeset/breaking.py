@@ -78,7 +78,7 @@ def _fits(row: Sequence[Atom], cluster: Cluster, used: float, width: float, limi
     over = used + width - limit
     if over <= HAIR:
         return True
-    if used >= limit - HAIR:
+    if used >= limit - HAIR or (len(cluster) == len(cluster[0].text) == 1):
         return False
     return over <= sum(atom.before + atom.after for atom in (*row, *cluster)) + HAIR
 

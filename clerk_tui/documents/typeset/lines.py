@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clerk_tui.documents.fonts.faces import Role
-from clerk_tui.documents.model import Align
+from clerk_tui.documents.model import BLANK, Align
 from clerk_tui.documents.typeset.atoms import CHECK_BOXES, Atom, atoms, singles
 from clerk_tui.documents.typeset.breaking import HAIR, Measure, advance, clusters, fill
 from clerk_tui.documents.typeset.display import Box, Glyphs, Ink, Op, Rule
@@ -138,6 +138,9 @@ class _Run:
 def _drawn(atom: Atom, x: float, y: float, setting: Setting) -> Iterator[Op]:
     if atom.text in CHECK_BOXES:
         return _check_box(atom.text == "☑", x, y, setting)
+    if atom.text[0] == BLANK:
+        base = y + 0.12 * setting.size
+        return iter([Rule(x, base, x + advance(atom, setting.tracking), base, 0.04 * setting.size, setting.ink)])
     return _framed_code(atom.text, x, y, setting)
 
 

@@ -25,6 +25,7 @@ class Frame:
     side: float = 2.5
     top: float = 2
     rule: float = 0.4
+    role: Role = Role.SONG
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _section(row: Row, grid: Grid, head: Strip) -> Strip:
 def _row(cells: tuple[Cell, ...], grid: Grid, head: Strip, room: int) -> Iterator[Strip]:
     """A row in as few parts as pages of `room` lines allow: nearly always one."""
     broken = [
-        _cell_lines(cell, Role.SONG, column.align, right - left, grid.frame)
+        _cell_lines(cell, grid.frame.role, column.align, right - left, grid.frame)
         for cell, column, (left, right) in zip(cells, grid.table.columns, grid.spans(), strict=True)
     ]
     for start in range(0, max(1, *map(len, broken)), room):

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clerk_tui.documents.fonts.faces import Role
-from clerk_tui.documents.model import Align, Block, Document, Heading, Note, Paragraph, SignatureLine, Table
+from clerk_tui.documents.model import Align, Block, Document, Form, Heading, Note, Paragraph, SignatureLine, Table
+from clerk_tui.documents.plain import plain
 from clerk_tui.documents.typeset.display import MM, Op, Page, Rule, moved
 from clerk_tui.documents.typeset.flow import Sheet, Strip, pages
+from clerk_tui.documents.typeset.forms import form_strips
 from clerk_tui.documents.typeset.lines import Setting, break_lines, natural_width
 from clerk_tui.documents.typeset.tables import ASCENT, Frame, table_strips
 
@@ -82,8 +84,13 @@ def _block(block: Block, area: Area) -> Iterator[Strip]:
     elif isinstance(block, Note):
         yield Strip(3, white=True)
         yield from _lines(block.text, Setting(Role.SONG, 8.5, area.width), 11.5)
-    else:
+    elif isinstance(block, SignatureLine):
         yield _signatures(block, area)
+    elif isinstance(block, Form):
+        yield from form_strips(block, area.width, FRAME)
+    else:
+        for part in plain(block):
+            yield from _block(part, area)
 
 
 def _lines(text: str, setting: Setting, pitch: float, kept: bool = False) -> Iterator[Strip]:

