@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from clerk_tui.domain.procedure import Step
+from clerk_tui.domain.value import value
 from clerk_tui.knowledge.problems import ProblemKind
 from clerk_tui.knowledge.tables import Table, unique
 
 FILE = "forms.toml"
 
 
-@dataclass(frozen=True)
+@value
 class Form:
     """A paper (文书). `steps` are the numbers of the steps that yield or use it; `table` is where it was read."""
 

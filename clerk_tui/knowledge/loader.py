@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from clerk_tui.domain.dates import Anchor
 from clerk_tui.domain.procedure import Article, Confidence, Item, LeadTime, Procedure, Step
+from clerk_tui.domain.value import value
 from clerk_tui.knowledge import forms as papers
 from clerk_tui.knowledge.checks import FILE, check_procedure
 from clerk_tui.knowledge.presets import read_preset
@@ -63,7 +63,7 @@ def _article(table: Table) -> Article:
     return Article(table.text("title"), table.choice("confidence", Confidence, Confidence.MEMORY))
 
 
-@dataclass(frozen=True)
+@value
 class _Figure:
     """A figure of a regulation (数字) as the guidance prints it, and the key of its article."""
 
@@ -113,7 +113,7 @@ def _step(row: Table, figures: Mapping[str, _Figure]) -> Step:
 def _guidance(row: Table, basis: Container[str], figures: Mapping[str, _Figure]) -> str:
     """The guidance with its figures put in. A step that gives a figure must cite the figure's article."""
 
-    def value(match: re.Match[str]) -> str:
+    def put_in(match: re.Match[str]) -> str:
         row.know("guidance", [match[1]], figures)
         if match[1] not in figures:
             return match[0]
@@ -125,7 +125,7 @@ def _guidance(row: Table, basis: Container[str], figures: Mapping[str, _Figure])
     text = row.text("guidance")
     if set(_FIGURE.sub("", text)) & {"{", "}"}:
         row.note(ProblemKind.WRONG_VALUE, "guidance", "{ }")
-    return _FIGURE.sub(value, text)
+    return _FIGURE.sub(put_in, text)
 
 
 def _items(rows: Sequence[Table]) -> tuple[Item, ...]:

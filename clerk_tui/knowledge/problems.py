@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from clerk_tui.domain.value import value
 
 
 class ProblemKind(Enum):
@@ -44,7 +45,7 @@ class ProblemKind(Enum):
     """A step's window ends before that of a step it waits for opens: the slug of that step."""
 
 
-@dataclass(frozen=True)
+@value
 class Problem:
     """One thing that is wrong: in which file, table and key, and the data of it."""
 

@@ -7,12 +7,12 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TypeVar
 
 from clerk_tui.domain.text import UNSAFE, visible
+from clerk_tui.domain.value import value
 from clerk_tui.knowledge.problems import Problem, ProblemKind
 
 if sys.version_info >= (3, 11):
@@ -31,7 +31,7 @@ _Value = TypeVar("_Value")
 _Choice = TypeVar("_Choice", bound=Enum)
 
 
-@dataclass(frozen=True)
+@value
 class Table:
     """A table of a file. A value that is absent or wrong is noted among the problems and comes out empty."""
 
@@ -162,18 +162,18 @@ class Table:
         return text
 
     def _once(self, key: str, values: Iterable[object]) -> None:
-        for value, times in Counter(values).items():
+        for each, times in Counter(values).items():
             if times > 1:
-                self.note(ProblemKind.DUPLICATE, key, value)
+                self.note(ProblemKind.DUPLICATE, key, each)
 
 
 def unique(tables: Iterable[Table], key: str, values: Iterable[object]) -> None:
     """Note every value that an earlier table has already."""
     seen: set[object] = set()
-    for table, value in zip(tables, values, strict=True):
-        if value and value in seen:
-            table.note(ProblemKind.DUPLICATE, key, value)
-        seen.add(value)
+    for table, each in zip(tables, values, strict=True):
+        if each and each in seen:
+            table.note(ProblemKind.DUPLICATE, key, each)
+        seen.add(each)
 
 
 def read_table(folder: Path, file: str, problems: list[Problem]) -> Table | None:
