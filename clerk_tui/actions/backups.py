@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.value import value
 from clerk_tui.settings import JOURNAL, Settings
-from clerk_tui.store import copies
 from clerk_tui.store.errors import ReadOnly
+
+if TYPE_CHECKING:
+    from clerk_tui.store.copies import Restored
 
 BACKUPS = "backups"
 
@@ -33,6 +36,8 @@ class BackedUp:
 
 def back_up(reelection: Reelection, folder: Path) -> BackedUp:
     """Bring the backup in `folder` up to date by appending what it lacks (备份). Raises `Diverged`, `OSError`."""
+    from clerk_tui.store import copies  # 1 ms
+
     path = folder / folder_name(reelection.picture().township.name) / JOURNAL
     revision = reelection.database.revision
     added = copies.copy_to(reelection.database, path)
@@ -83,9 +88,11 @@ def find_backup(source: Path) -> Path:
     return found[0]
 
 
-def restore(settings: Settings, source: Path) -> copies.Restored:
+def restore(settings: Settings, source: Path) -> Restored:
     """Bring back what a backup holds (恢复): into an empty folder, or over damaged records.
 
     Raises `NoBackup`, `WhichBackup`, and the store's errors.
     """
+    from clerk_tui.store import copies  # 1 ms
+
     return copies.restore(settings.data, find_backup(source))

@@ -164,7 +164,7 @@ def _path(reelection: Reelection, picture: Picture, order: Order) -> Path:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all; its folder is made where it is missing. Private mode."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -12,10 +12,8 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from clerk_tui.actions.reelection import Reelection
-from clerk_tui.actions.undo import undo
 from clerk_tui.settings import Settings
 from clerk_tui.store.errors import StoreError
-from clerk_tui.tui.dialogs.ask import Ask
 from clerk_tui.tui.keys import half_width, key_help
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.screens.today import TodayScreen
@@ -23,7 +21,6 @@ from clerk_tui.tui.terminal.intake import PasteTooLong
 from clerk_tui.tui.terminal.launch import too_small
 from clerk_tui.tui.watch import POLL, FolderWatch
 from clerk_tui.wording.store import note, problem, trouble
-from clerk_tui.wording.undo import undone
 
 SETTLED = 1.0
 """Seconds after which the first screen stands and the disk is free for checking."""
@@ -196,6 +193,9 @@ class ClerkApp(App[int]):
     def action_undo(self) -> None:
         """Take back the last change of this session."""
         if isinstance(self.screen, Room) and self.reelection is not None:
+            from clerk_tui.actions.undo import undo
+            from clerk_tui.wording.undo import undone
+
             room = self.screen
             try:
                 room.say(undone(undo(self.reelection)))
@@ -242,8 +242,8 @@ class ClerkApp(App[int]):
 
     def action_leave(self) -> None:
         """Leave. A dialog in which something is half entered asks first, by staying open."""
-        if isinstance(self.screen, Ask) and self.screen.changed:
-            self.screen.action_leave()
+        if getattr(self.screen, "changed", False):
+            self.call_later(self.screen.run_action, "leave")
         else:
             self.exit(0)
 

@@ -104,9 +104,8 @@ async def _confirm(room: Room, change: PlanChange) -> None:
     if not change.moves and change.plan == room.reelection.picture().plan:
         room.say("没有变化。")
         return
-    text = [f"{target(move, preset, procedure)}：{moved(move)}" for move in change.moves] or ["各项时限不变。"]
-    if change.doubts:
-        text += ["", "需要注意："] + [f"- {doubt(each, preset, procedure)}" for each in change.doubts]
+    text = [f"注意：{doubt(each, preset, procedure)}" for each in change.doubts]
+    text += [f"{target(move, preset, procedure)}：{moved(move)}" for move in change.moves] or ["各项时限不变。"]
     answers = [("save", f"保存（{len(change.moves)}处时限变动）"), ("leave", "不保存")]
     if await room.app.push_screen_wait(Choose(change.why, text, answers)) == "save":
         plans.save_plan(room.reelection, change)

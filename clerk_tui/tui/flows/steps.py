@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from clerk_tui.actions import steps
+from clerk_tui.actions.reelection import StepView
 from clerk_tui.actions.steps import (
     DependentsDone,
     Details,
@@ -19,6 +21,7 @@ from clerk_tui.domain.dates import read_day
 from clerk_tui.domain.procedure import StepState
 from clerk_tui.domain.terms import STATUS
 from clerk_tui.domain.text import one_line
+from clerk_tui.store.errors import Conflict
 from clerk_tui.tui.dialogs.ask import Ask
 from clerk_tui.tui.dialogs.choose import Choose
 from clerk_tui.tui.screens.room import Room
@@ -104,27 +107,57 @@ def day_problem(text: str) -> str | None:
     return None if read_day(text) else "请按 2026-09-08 的样子填写日期。"
 
 
+LABELS = {"person": "负责人", "note": "备注", "paper": "文件存放处", "done_on": "办结日期"}
+
+
 async def edit_field(room: Room, slug: str, field: str) -> None:
-    """Ask for one of the details of a step and save it; two versions are shown when another session was faster."""
+    """Ask for one of the details of a step and save it."""
     view = room.reelection.picture().view(slug)
-    labels = {"person": "负责人", "note": "备注", "paper": "文件存放处"}
-    value: str | date | None
     if field == "done_on":
-        shown = view.record.done_on or room.reelection.today
-        value = await ask_day(room, named(view.step), "实际办结日期：", shown)
-    else:
-        value = await room.app.push_screen_wait(
-            Ask(named(view.step), [f"{labels[field]}："], str(getattr(view.record, field)))
-        )
-    if value is None:
+        day = await ask_day(room, named(view.step), "实际办结日期：", view.record.done_on or room.reelection.today)
+        if day is not None and view.record.state is not StepState.DONE:
+            await settle(room, slug, day)
+        elif day is not None:
+            await _save(room, view, field, day)
         return
-    record = view.record
-    known = {"person": record.person, "note": record.note, "paper": record.paper, "done_on": record.done_on}
-    details = Details(**{**known, field: one_line(value) if isinstance(value, str) else value})  # type: ignore[arg-type]
-    if view.record.state is not StepState.DONE and field == "done_on" and isinstance(value, date):
-        await settle(room, slug, value)
-    else:
-        report(room, steps.edit(room.reelection, slug, details, view.revision), saved="已保存")
+    answer = await room.app.push_screen_wait(Ask(named(view.step), [f"{LABELS[field]}："], getattr(view.record, field)))
+    if answer is not None:
+        await _save(room, view, field, one_line(answer))
+
+
+async def _save(room: Room, view: StepView, field: str, mine: str | date) -> None:
+    """Save a detail; when another session changed the step meanwhile, ask which version shall stand."""
+    try:
+        outcome = steps.edit(room.reelection, view.step.slug, _details(view, field, mine), view.revision)
+    except Conflict:
+        now = room.reelection.picture().view(view.step.slug)
+        if await _mine_stands(room, now, field, mine):
+            await _save(room, now, field, mine)
+        else:
+            room.say(f"{named(view.step)}保留了现在的内容，您填的没有保存。")
+            room.renew()
+        return
+    report(room, outcome, saved="已保存")
+
+
+def _details(view: StepView, field: str, mine: str | date) -> Details:
+    record, changed = view.record, {field: mine}
+    noted: dict[str, Any] = {name: getattr(record, name) for name in LABELS}
+    return Details(**(noted | changed))
+
+
+async def _mine_stands(room: Room, now: StepView, field: str, mine: str | date) -> bool:
+    """Show both versions of a detail, and ask which shall stand."""
+    if getattr(now.record, field) == mine:
+        return True
+    entry = next(room.reelection.database.entries(after=now.revision - 1))
+    text = [
+        f"您填写的时候，{entry.by} 在 {entry.at:%H:%M} 改了{named(now.step)}（{entry.why}）。",
+        f"您填的{LABELS[field]}：{mine}",
+        f"现在的{LABELS[field]}：{getattr(now.record, field) or '（空）'}",
+    ]
+    answers = [("theirs", "保留现在的"), ("mine", "改成我填的")]
+    return await room.app.push_screen_wait(Choose("别处刚改过", text, answers)) == "mine"
 
 
 def report(room: Room, outcome: Outcome, saved: str = "") -> None:
