@@ -132,3 +132,17 @@ def test_a_value_may_refuse_and_derive() -> None:
     assert repr(Wider(1, 2)) == "Wider(low=1, high=2, wide=True)"
     assert repr(Empty()) == "Empty()"
     assert Empty() == Empty()
+
+
+def test_a_method_of_its_own_is_kept() -> None:
+    @value
+    class Secret:
+        """A value that does not show what it holds."""
+
+        word: str
+
+        def __repr__(self) -> str:
+            return "Secret()"
+
+    assert repr(Secret("芝麻")) == "Secret()"
+    assert Secret("芝麻") == Secret("芝麻")
