@@ -48,11 +48,13 @@ class ClerkApp(App[int]):
 
     def __init__(self, settings: Settings, reelection: Reelection | None):
         super().__init__(ansi_color=True)
-        self.theme = "ansi-dark"
+        self.set_reactive(App.theme, "ansi-dark")  # without parsing every style a second time
         self.settings = settings
         self.reelection = reelection
         self._modes_of_rooms = {"today": self.DEFAULT_MODE if reelection else "today", "steps": "steps"}
         self._watch: FolderWatch | None = None
+        self._covered = False
+        """Whether the window is too small and a screen that says so lies over all."""
 
     def get_default_screen(self) -> Screen[Any]:
         """The first room at once, without an empty screen before it; the wizard where nothing was set up yet."""
@@ -145,13 +147,14 @@ class ClerkApp(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the size the screens are drawn for, one line says so until the window is larger."""
-        from clerk_tui.tui.screens.small import SmallScreen
+        small = too_small(event.size.width, event.size.height)
+        if small and not self._covered:
+            from clerk_tui.tui.screens.small import SmallScreen
 
-        covered = isinstance(self.screen, SmallScreen)
-        if too_small(event.size.width, event.size.height) and not covered:
             self.push_screen(SmallScreen())
-        elif covered and not too_small(event.size.width, event.size.height):
+        elif self._covered and not small:
             self.pop_screen()
+        self._covered = small
 
     def on_paste_too_long(self, message: PasteTooLong) -> None:
         """A paste was cut off."""

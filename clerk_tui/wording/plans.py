@@ -38,8 +38,8 @@ def doubt(found: Doubt, preset: Preset, procedure: Procedure) -> str:
         case OutsidePhase(slug, phase, window):
             title = preset.phase_titles[phase]
             return f"{named(procedure.step(slug))}的时限 {span(window)} 超出{title}。"
-        case CongressOutside(congress, window):
-            return f"党代会日期 {congress} 不在选举阶段 {span(window)} 之内。"
+        case CongressOutside(congress, window, phase):
+            return f"党代会日期 {congress} 不在{preset.phase_titles[phase]} {span(window)} 之内。"
         case OutOfOrder(slug, requires):
             late = procedure.step(requires)
             return f"{named(procedure.step(slug))}排在它的前项{named(late)}之前。"

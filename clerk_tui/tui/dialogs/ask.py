@@ -44,7 +44,6 @@ class Ask(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Show the question and wait in the field."""
-        super().on_mount()
         if self._text:
             self.query_one("#ask-text", Lines).show(*map(line, self._text))
         self.query_one(Input).focus()

@@ -48,7 +48,6 @@ class Choose(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Give the answers the room they need, the text the rest."""
-        super().on_mount()
         text, answers = self.query_one("#choose-text", LineList), self.query_one("#choose-answers", LineList)
         answers.styles.height = min(len(answers.lines), 10)
         room = max(1, self.app.size.height - 9 - len(answers.lines))

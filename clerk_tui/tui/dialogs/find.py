@@ -54,7 +54,6 @@ class Find(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Everything can be found while nothing is typed."""
-        super().on_mount()
         self.query_one(LineList).styles.height = min(14, max(1, len(self._candidates)))
         self.query_one(Input).focus()
         self._narrow("")

@@ -30,7 +30,6 @@ class HelpScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        super().on_mount()
         self.query_one(LineList).focus()
         self.query_one(LineList).styles.height = min(len(self._lines), 17)
 

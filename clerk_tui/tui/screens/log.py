@@ -27,7 +27,6 @@ class LogScreen(Room):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        super().on_mount()
         self.query_one(LineList).focus()
 
     def paint(self, picture: Picture) -> None:

@@ -44,7 +44,6 @@ class PlanScreen(Room):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        super().on_mount()
         self.list.focus()
 
     @property

@@ -31,7 +31,6 @@ class ProfileScreen(Room):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        super().on_mount()
         self.query_one(LineList).focus()
 
     def paint(self, picture: Picture) -> None:

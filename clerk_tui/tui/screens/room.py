@@ -39,6 +39,8 @@ class Room(Screen[None]):
         super().__init__()
         self.reelection = reelection
         self._notice = line()
+        self._shown: tuple[object, ...] = ()
+        """The window and the data that were shown last."""
 
     def compose(self) -> ComposeResult:
         """The frame, and the room's own widgets between."""
@@ -50,17 +52,21 @@ class Room(Screen[None]):
         """The room's own widgets."""
         yield from ()
 
-    def on_mount(self) -> None:
-        """Show the state of affairs."""
-        self.renew()
-
     def on_screen_resume(self) -> None:
         """Something may have changed while another screen lay over this one."""
-        self.renew()
+        self._arrive()
 
     def on_resize(self) -> None:
         """Lines are laid out for a width."""
-        self.renew()
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Show what changed since the last time, be it the window or the data; several events come at the start."""
+        database = self.reelection.database
+        now = (self.size, database.revision, self.reelection.today, database.trouble)
+        if now != self._shown:
+            self._shown = now
+            self.renew()
 
     def renew(self) -> None:
         """Show everything as it is now; what did not change is not painted again."""

@@ -45,7 +45,6 @@ class StepScreen(Room):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        super().on_mount()
         self.list.focus()
 
     @property

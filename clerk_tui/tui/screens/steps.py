@@ -60,7 +60,6 @@ class StepsScreen(Room):
 
     def on_mount(self) -> None:
         """The list has the keys."""
-        super().on_mount()
         self.list.focus()
 
     @property

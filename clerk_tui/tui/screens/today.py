@@ -45,7 +45,6 @@ class TodayScreen(Room):
     def on_mount(self) -> None:
         """The agenda has the keys."""
         self.query_one("#agenda").focus()
-        super().on_mount()
 
     @property
     def _half(self) -> int:
