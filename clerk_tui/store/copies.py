@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 
 from clerk_tui.store import disk, place
@@ -49,13 +49,16 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
 def copy_to(database: Database, path: Path) -> int:
     """Bring the copy at `path` up to date by appending what it lacks, or begin one; how many bytes were added.
 
-    Raises Diverged if the copy is not an earlier state of this journal, Damaged if what it lacks is, NotAFile, OSError.
+    Raises Diverged if the copy is not an earlier state of this journal, Damaged if what it lacks is, AlreadyThere for
+    the journal's own file, NotAFile, OSError.
     """
     journal = database.journal
     journal.refresh()
     state = journal.state
     path.parent.mkdir(parents=True, exist_ok=True)
     with _opened(path, disk.CREATE) as copy:
+        if journal.file.is_same(copy):
+            raise AlreadyThere(journal.folder)
         have = _common(journal, copy, path)
         _check(journal, have, state)
         added = disk.write_all(copy, _chunks(journal, have, state.offset), have)
@@ -111,9 +114,9 @@ def _mend(journal: Journal, path: Path) -> int:
         theirs = _good_lines(disk.lines_at(copy, 0, LIMIT), good.seq, path)
         if any(ours.get(seq, line) != line for seq, line in theirs.items()):
             raise Diverged(path)
-        lines = list(_in_order({**theirs, **ours}, good.seq))
+        lines = _in_order({**theirs, **ours}, good.seq)
         after = replay(good, lines)
-        if theirs and after.seq == good.seq:
+        if after.seq == good.seq and good.seq + 1 in theirs:
             raise Diverged(path)
         if after.seq > good.seq:
             file.keep("damaged", file.read(0, file.size()))
@@ -132,11 +135,8 @@ def _good_lines(lines: Iterable[bytes], after: int, path: Path) -> dict[int, byt
     return found
 
 
-def _in_order(lines: dict[int, bytes], after: int) -> Iterator[bytes]:
-    for seq in count(after + 1):
-        if seq not in lines:
-            return
-        yield lines[seq]
+def _in_order(lines: dict[int, bytes], after: int) -> list[bytes]:
+    return [lines[seq] for seq in takewhile(lines.__contains__, count(after + 1))]
 
 
 def restore(folder: Path, path: Path) -> Restored:

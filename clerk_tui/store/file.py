@@ -84,6 +84,10 @@ class JournalFile:
         except OSError:
             return False
 
+    def is_same(self, descriptor: int) -> bool:
+        """Whether a descriptor leads to this very file."""
+        return disk.identity(descriptor) == self._identity
+
     def size(self) -> int:
         """Bytes, blank lines included."""
         return disk.size(self._descriptor)

@@ -206,25 +206,33 @@ class Journal:
                     self._follow()
                     self._set_tail_aside()
                     self._firm = self.state
-        except Busy:
-            return  # whoever writes now has to settle it first
+        except Busy:  # whoever writes now has to settle an interrupted write; damage is said at once
+            before, follow = self.state, self._good_records_follow()
+            self._follow()
+            if follow and self.state is before:
+                self.stop(DamagedRecord(before.seq + 1, before.offset))
         except OSError as error:
             if self.trouble is None:
                 self.stop(DiskFailing(error.errno or 0))
 
     def _set_tail_aside(self) -> None:
         """Bytes after the last good record: an append that was never acknowledged, or damage."""
-        tail = self.file.tail(self.state.offset)
-        lines = [line + b"\n" for line in tail.strip(b"\n").split(b"\n") if line]
-        if len(tail) > LIMIT + GROW or any(map(unseal, lines)):  # good records follow: no interrupted append
+        torn = self.file.tail(self.state.offset).strip(b"\n")
+        if self._good_records_follow():
             self.stop(DamagedRecord(self.state.seq + 1, self.state.offset))
-        elif lines and self.trouble is None:
+        elif torn and self.trouble is None:
             try:
-                name = self.file.keep(f"torn-{self.state.seq + 1}", tail.strip(b"\n"))
+                name = self.file.keep(f"torn-{self.state.seq + 1}", torn)
                 self.file.cut(self.state.offset)
                 self.notes.append(TornWrite(self.state.seq, name))
             except OSError as error:
                 self.stop(DiskFailing(error.errno or 0))
+
+    def _good_records_follow(self) -> bool:
+        """Then what stands before them was no interrupted append; nor is what is longer than any append."""
+        tail = self.file.tail(self.state.offset)
+        lines = (line + b"\n" for line in tail.strip(b"\n").split(b"\n") if line)
+        return len(tail) > LIMIT + GROW or any(map(unseal, lines))
 
     @contextmanager
     def repairing(self) -> Iterator[JournalFile]:

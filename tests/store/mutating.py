@@ -131,7 +131,7 @@ MUTANTS = (
         "damage taken for an interrupted write",
         "journal",
         " or any(map(unseal, lines))",
-        "",
+        " and any(map(unseal, lines))",
         "test_damage.py -k 'between_good_records'",
     ),
     Mutant(

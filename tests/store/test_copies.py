@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from clerk_tui.store.copies import copy_to, mend, restore
 from clerk_tui.store.database import Database
 from clerk_tui.store.errors import (
     AlreadyThere,
+    Busy,
     CutShort,
     Damaged,
     DamagedRecord,
@@ -20,6 +22,8 @@ from clerk_tui.store.errors import (
     NotAFile,
     ReadOnly,
 )
+from tests.store.faults import standing_in
+from tests.store.test_sharing import without_writing
 from tests.store.township import Step, create, journal, records_in, reopen
 
 
@@ -224,6 +228,91 @@ def test_a_session_on_a_journal_that_is_gone_cannot_mend(tmp_path: Path) -> None
         assert opened.trouble == CutShort(0, 4)
         with pytest.raises(ReadOnly):
             mend(opened, tmp_path / "copy")
+
+
+def test_who_may_not_write_cannot_mend(tmp_path: Path) -> None:
+    with filled(tmp_path / "t", 3) as made:
+        copy_to(made, tmp_path / "copy")
+    with standing_in(without_writing(errno.EACCES)):
+        reader = reopen(tmp_path / "t")
+    with pytest.raises(ReadOnly):
+        mend(reader, tmp_path / "copy")
+    reader.close()
+
+
+def test_two_records_of_one_number_are_two_histories(tmp_path: Path) -> None:
+    filled(tmp_path / "t", 5).close()
+    shutil.copytree(tmp_path / "t", tmp_path / "u")
+    for name in "tu":
+        with reopen(tmp_path / name, by=name) as opened:
+            fill(opened, 1)
+    whole = records_in(tmp_path / "t")
+    (tmp_path / "copy").write_bytes(b"".join([*whole, records_in(tmp_path / "u")[-1]]))
+    journal(tmp_path / "t").write_bytes(b"".join(whole[:5]))
+    with reopen(tmp_path / "t") as opened, pytest.raises(Diverged):
+        mend(opened, tmp_path / "copy")
+    journal(tmp_path / "t").write_bytes(b"".join(whole))
+    shutil.copy(journal(tmp_path / "u"), tmp_path / "copy")
+    damage(tmp_path / "copy", 900)
+    with reopen(tmp_path / "t") as opened, pytest.raises(Diverged):
+        copy_to(opened, tmp_path / "copy")
+    (tmp_path / "copy").write_bytes(records_in(tmp_path / "u")[-1])
+    journal(tmp_path / "t").write_bytes(b"".join(whole[:5]) + whole[6])
+    (tmp_path / "t" / "data.json").unlink()
+    with reopen(tmp_path / "t") as opened, pytest.raises(Diverged):
+        mend(opened, tmp_path / "copy")
+
+
+def test_records_that_do_not_continue_the_history_are_not_taken(tmp_path: Path) -> None:
+    filled(tmp_path / "a", 9).close()
+    with filled(tmp_path / "b", 12) as other:
+        copy_to(other, tmp_path / "copy")
+    journal(tmp_path / "a").write_bytes(b"".join(records_in(tmp_path / "a")[:4]))
+    (tmp_path / "a" / "data.json").unlink()
+    with reopen(tmp_path / "a") as opened, pytest.raises(Diverged):
+        mend(opened, tmp_path / "copy")
+
+
+def test_a_record_that_is_damaged_in_both_places_cannot_be_mended(tmp_path: Path) -> None:
+    with filled(tmp_path / "t", 9) as made:
+        copy_to(made, tmp_path / "copy")
+    (tmp_path / "t" / "data.json").unlink()
+    damage(journal(tmp_path / "t"), 900)
+    damage(tmp_path / "copy", 905)
+    with reopen(tmp_path / "t") as opened:
+        assert mend(opened, tmp_path / "copy") == 0
+        assert isinstance(opened.trouble, DamagedRecord)
+
+
+def test_a_journal_is_not_copied_onto_itself(tmp_path: Path) -> None:
+    with filled(tmp_path / "t", 3) as made:
+        before = journal(tmp_path / "t").read_bytes()
+        with pytest.raises(AlreadyThere):
+            copy_to(made, journal(tmp_path / "t"))
+        assert journal(tmp_path / "t").read_bytes() == before
+
+
+def test_restoring_a_store_of_another_history_sets_it_aside(tmp_path: Path) -> None:
+    filled(tmp_path / "a", 9).close()
+    with filled(tmp_path / "b", 12) as other:
+        copy_to(other, tmp_path / "copy")
+        head = other.head
+    damage(journal(tmp_path / "a"), 900)
+    (tmp_path / "a" / "data.json").unlink()
+    done = restore(tmp_path / "a", tmp_path / "copy")
+    assert (done.records, done.kept) == (13, ("journal.jsonl.replaced-1",))
+    with reopen(tmp_path / "a") as opened:
+        assert opened.head == head
+
+
+def test_restoring_beside_a_session_that_writes_waits_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clerk_tui.store.copies._TIMEOUT", 0.01)
+    made = filled(tmp_path / "t", 9)
+    copy_to(made, tmp_path / "copy")
+    with made.transaction("long"):
+        damage(journal(tmp_path / "t"), 900)
+        with pytest.raises(Busy):
+            restore(tmp_path / "t", tmp_path / "copy")
 
 
 def test_restoring_into_an_empty_folder_gives_the_copy(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from clerk_tui.store.audit import Verification
 from clerk_tui.store.chain import replay, seal, seal_of, unseal
 from clerk_tui.store.database import Database
 from clerk_tui.store.errors import (
@@ -231,6 +232,29 @@ def test_an_append_that_was_taken_back_is_forgotten_by_those_who_saw_it(tmp_path
             assert document is not None
             assert document["n"] == number
         assert other.trouble is None
+
+
+def test_verifying_while_an_append_is_taken_back_looks_again(tmp_path: Path) -> None:
+    with create(tmp_path / "t") as mine, Database.open(tmp_path / "t", "other", clock) as other:
+        end, last = mine.journal.state.offset, records_in(tmp_path / "t")[-1]
+        line = resealed(last, seq=3, ops={"m": {"1": {"n": -1}}}, prev=mine.head)
+        with journal(tmp_path / "t").open("r+b") as file:
+            file.seek(end)
+            file.write(line)
+            file.flush()
+            assert other.refresh() is True
+            file.seek(end)
+            file.truncate()
+        assert other.verify() == Verification(2, mine.head, None)
+        assert (other.revision, other.trouble) == (2, None)
+
+
+def test_a_file_too_large_to_be_data_json_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    truth = left(tmp_path / "t", closed=True)
+    monkeypatch.setattr("clerk_tui.store.snapshot._MOST", 100)
+    with opened(tmp_path / "found", truth.files) as database:
+        assert database.notes == [SnapshotUnreadable()]
+        assert held(database) == truth.number
 
 
 def test_a_journal_that_loses_what_a_session_has_seen_makes_that_session_read_only(tmp_path: Path) -> None:

@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from clerk_tui.store import file
 from clerk_tui.store.database import Database
 from clerk_tui.store.errors import AlreadyThere, Busy, Conflict, NoStore, ReadOnly
+from clerk_tui.store.journal import Journal
+from clerk_tui.store.migrate import begin
+from clerk_tui.store.storage import JournalStorage
 from tests.store.township import MORNING, Member, Step, Window, clock, create, records_in, reopen
 
 
@@ -32,6 +36,18 @@ def test_making_a_store_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(AlreadyThere) as refused:
         create(tmp_path)
     assert refused.value.folder == tmp_path
+    assert len(records_in(tmp_path)) == 1
+
+
+def test_of_two_who_make_a_store_at_once_one_is_refused(tmp_path: Path) -> None:
+    file.create(tmp_path, None)
+    slow = JournalStorage(Journal(tmp_path, 1.0, 1), "slow", clock)
+    create(tmp_path).close()
+    with pytest.raises(AlreadyThere):
+        begin(slow, ())
+    with pytest.raises(AlreadyThere):  # it has seen the other's record by now
+        begin(slow, ())
+    slow.close()
     assert len(records_in(tmp_path)) == 1
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import fcntl
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +13,17 @@ from types import FrameType
 import pytest
 
 from clerk_tui.store.database import Database
-from clerk_tui.store.errors import DiskFailing, DiskFull, SnapshotNotWritten, StoreError, WriteFailed
+from clerk_tui.store.errors import (
+    DiskFailing,
+    DiskFull,
+    JournalMoved,
+    NotPermitted,
+    SnapshotNotWritten,
+    StoreError,
+    WriteFailed,
+)
 from tests.store.faults import Acting, Counting, Failing, Quiet, Short, StandIn, files_in, put_files, standing_in
+from tests.store.test_sharing import without_writing
 from tests.store.township import clock, journal
 from tests.store.workload import DOCUMENTS, change, create, held
 
@@ -152,6 +163,70 @@ def test_a_failed_change_that_cannot_be_taken_back_makes_the_session_read_only(t
         assert database.trouble == DiskFailing(errno.EIO)
         assert database.refresh() is False
         assert held(database) == 0
+
+
+@pytest.mark.parametrize(("kind", "nth"), [("fdatasync", 1), ("pwrite", 1), ("ftruncate", 1), ("fsync", 2)])
+def test_an_interrupted_write_that_cannot_be_set_aside_stays_and_the_session_only_reads(
+    township: Path, kind: str, nth: int
+) -> None:
+    with journal(township).open("ab") as file:
+        file.write(b"torn")
+    with standing_in(Failing(kind, nth, errno.EIO, for_good=True)):
+        database = Database.open(township, "clerk", clock)
+        assert database.trouble == DiskFailing(errno.EIO)
+        assert held(database) == 0
+        database.close()
+    assert journal(township).read_bytes().endswith(b"torn")
+    assert_holds(township, [], [], unknown=False)
+
+
+def test_a_reader_on_a_disk_without_locks_is_not_told_of_a_failing_disk(township: Path) -> None:
+    with journal(township).open("ab") as file:
+        file.write(b"torn")
+    reading = without_writing(errno.EACCES)
+    with standing_in(reading), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("fcntl.flock", _no_locks)
+        with Database.open(township, "clerk", clock) as database:
+            assert database.trouble == NotPermitted()
+
+
+def _no_locks(_descriptor: int, how: int) -> None:
+    if how != fcntl.LOCK_UN:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+
+def test_a_snapshot_while_another_session_writes_is_left_to_another_time(township: Path) -> None:
+    with standing_in(Quiet()), Database.open(township, "clerk", clock, timeout=0.01) as database:
+        with Database.open(township, "other", clock) as other, other.transaction("long"):
+            database.snapshot()
+            assert database.notes == [SnapshotNotWritten(errno.EWOULDBLOCK)]
+        journal(township).rename(township / "elsewhere")
+        (township / "data.json").unlink()
+        database.snapshot()
+        assert database.trouble == JournalMoved()
+        assert not (township / "data.json").exists()
+
+
+def test_a_session_closes_while_another_one_writes(township: Path) -> None:
+    with standing_in(Quiet()), Database.open(township, "other", clock) as other, other.transaction("long"):
+        Database.open(township, "clerk", clock, timeout=0.01).close()
+
+
+def test_opening_that_fails_leaves_no_descriptor_open(township: Path) -> None:
+    open_before = open_descriptors()
+
+    def fail(_name: str, _arguments: tuple[object, ...]) -> object:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    (township / "data.json").unlink()
+    reading = Acting("pread", fail)
+    with standing_in(reading), pytest.raises(OSError, match="Input"):
+        Database.open(township, "clerk", clock)
+    assert open_descriptors() == open_before
+
+
+def open_descriptors() -> set[str]:
+    return {path.name for path in Path("/dev/fd").iterdir()}
 
 
 def test_a_snapshot_that_cannot_be_written_is_noted_and_harmless(township: Path) -> None:
