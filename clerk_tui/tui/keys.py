@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -71,6 +72,8 @@ def key_help(active: Iterable[ActiveBinding]) -> list[KeyHelp]:
     for each in active:
         if each.binding.id and each.enabled:
             found.setdefault(each.binding.id, []).append(each)
+    for group in found.values():
+        group.sort(key=lambda each: not re.fullmatch(r"f\d+", each.binding.key))  # function keys pass an input method
     return [
         KeyHelp(
             name,

@@ -9,7 +9,8 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from clerk_tui.actions.reelection import Picture, StepView
-from clerk_tui.actions.today import PhaseProgress, agenda, findings, progress
+from clerk_tui.actions.today import BackupAge, PhaseProgress, agenda, findings, progress
+from clerk_tui.domain.plan import Doubt, OutOfOrder, OutsidePhase, TooLate
 from clerk_tui.domain.procedure import StepStatus
 from clerk_tui.domain.terms import STATUS
 from clerk_tui.tui.dialogs.find import Candidate
@@ -61,16 +62,29 @@ class TodayScreen(Room):
         left, right = self.query_one("#agenda", LineList), self.query_one("#findings", LineList)
         lines = [_agenda_line(view, picture, self._half) for view in agenda(picture)]
         left.show(lines or [line(" 今天没有要办的事项。")])
-        texts = [finding(each, picture.preset, self.reelection.procedure) for each in findings(self.reelection)]
-        right.show(_finding_lines(texts, self.size.width - self._half - 1))
+        width, procedure = self.size.width - self._half - 1, self.reelection.procedure
+        notes = [
+            part
+            for each in findings(self.reelection)
+            for part in _finding_lines(finding(each, picture.preset, procedure), _place_of(each), width)
+        ]
+        right.show(notes or [line(" 没有需要注意的事项。")])
 
     def action_open(self) -> None:
-        """Go to the step under the cursor."""
-        self.query_one("#agenda", LineList).action_open()
+        """Go to what is under the cursor of the list that has the keys."""
+        if isinstance(self.focused, LineList):
+            self.focused.action_open()
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Enter goes to the place where it is done."""
-        self._open_step(event.key)
+        if event.key == BACKUP:
+            self.app.call_later(self.app.run_action, "backup")
+        elif event.key == PLAN:
+            from clerk_tui.tui.screens.plan import PlanScreen
+
+            self.app.push_screen(PlanScreen(self.reelection))
+        else:
+            self._open_step(event.key)
 
     def _open_step(self, slug: str) -> None:
         from clerk_tui.tui.screens.step import StepScreen
@@ -120,10 +134,23 @@ def _agenda_line(view: StepView, picture: Picture, width: int) -> Line:
     return line((f" {fit(status, 4)} ", STYLES[view.status]), text, key=view.step.slug)
 
 
-def _finding_lines(texts: Sequence[str], width: int) -> list[Line]:
-    shown: list[Line] = []
-    for text in texts:
-        first, *rest = wrap(text, width - 3)
-        shown.append(line(f" - {first}"))
-        shown += [line(f"   {part}") for part in rest]
-    return shown or [line("  没有需要注意的事项。")]
+def _finding_lines(text: str, place: str, width: int) -> list[Line]:
+    first, *rest = wrap(text, width - 3)
+    return [line(f" - {first}", key=place), *(line(f"   {part}") for part in rest)]
+
+
+def _place_of(found: Doubt | BackupAge) -> str:
+    """Where a finding is dealt with: a step, the plan, or the backup."""
+    match found:
+        case OutsidePhase(slug) | OutOfOrder(slug):
+            return slug
+        case TooLate(lead):
+            return lead.step
+        case BackupAge():
+            return BACKUP
+        case _:
+            return PLAN
+
+
+PLAN, BACKUP = "@plan", "@backup"
+"""Places that are no steps."""
