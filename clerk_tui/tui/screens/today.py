@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 
-from clerk_tui.actions.reelection import Picture, StepView
+from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.actions.today import BackupAge, PhaseProgress, agenda, findings, progress
 from clerk_tui.domain.plan import Doubt, OutOfOrder, OutsidePhase, TooLate
 from clerk_tui.domain.procedure import StepStatus
@@ -37,6 +37,10 @@ class TodayScreen(Room):
         Binding("space,insert", "settle", "办结", id="today.settle"),
     ]
 
+    def __init__(self, reelection: Reelection):
+        super().__init__(reelection)
+        self._order: list[str] = []
+
     def furnish(self) -> ComposeResult:
         """The agenda and the findings side by side."""
         with Horizontal():
@@ -60,7 +64,7 @@ class TodayScreen(Room):
     def paint(self, picture: Picture) -> None:
         """Show the day."""
         left, right = self.query_one("#agenda", LineList), self.query_one("#findings", LineList)
-        lines = [_agenda_line(view, picture, self._half) for view in agenda(picture)]
+        lines = [_agenda_line(view, picture, self._half) for view in self._listed(picture)]
         left.show(lines or [line(" 今天没有要办的事项。")])
         width, procedure = self.size.width - self._half - 1, self.reelection.procedure
         notes = [
@@ -69,6 +73,20 @@ class TodayScreen(Room):
             for part in _finding_lines(finding(each, picture.preset, procedure), _place_of(each), width)
         ]
         right.show(notes or [line(" 没有需要注意的事项。")])
+
+    def _listed(self, picture: Picture) -> list[StepView]:
+        """The agenda in the order in which it stood when the screen was entered, so that no line jumps under the hand:
+        what was settled since stays where it is, what became possible comes last."""
+        slugs = [view.step.slug for view in agenda(picture)]
+        self._order += [slug for slug in slugs if slug not in self._order]
+        settled = {view.step.slug for view in picture.steps if view.record.settled}
+        self._order = [slug for slug in self._order if slug in slugs or slug in settled]
+        return [picture.view(slug) for slug in self._order]
+
+    def on_screen_suspend(self) -> None:
+        """The agenda is put in order again when the screen is entered the next time."""
+        if not self.app.screen.is_modal:
+            self._order = []
 
     def action_open(self) -> None:
         """Go to what is under the cursor of the list that has the keys."""

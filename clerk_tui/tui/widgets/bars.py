@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from clerk_tui.tui.widgets.line import BAR, PLAIN, Line, Piece, fit, line, strip_of
+from clerk_tui.tui.widgets.line import BAR, PLAIN, Line, Piece, changed_columns, fit, line, strip_of
 
 
 class Lines(Widget):
@@ -25,12 +25,14 @@ class Lines(Widget):
         """Show other lines."""
         before, self._lines = self._lines, lines
         for y, content in enumerate(lines):
-            if y >= len(before) or before[y] != content:
-                self.refresh(Region(0, y, self.size.width, 1))
+            width = self.size.width
+            start, end = changed_columns(strip_of(before[y], width), strip_of(content, width))
+            if start < end:
+                self.refresh(Region(start, y, end - start, 1))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        return strip_of(self._lines[y] if y < len(self._lines) else line(), self.size.width)
+        return strip_of(self._lines[y], self.size.width)
 
 
 def bar(left: str, right: str, width: int, style: Style = BAR) -> Line:

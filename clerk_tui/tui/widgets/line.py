@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -89,6 +89,29 @@ def strip_of(content: Line, width: int, over: Style | None = None) -> Strip:
     return Strip(Segment.simplify(segments), width)
 
 
-def changed_lines(before: Iterable[Line], after: Iterable[Line]) -> list[int]:
-    """The numbers of the lines that differ between two lists of equal length."""
-    return [number for number, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+def changed_columns(before: Strip, after: Strip) -> tuple[int, int]:
+    """The first column in which two strips of one width differ, and the one after the last; equal if they do not."""
+    old, new = list(_cells(before)), list(_cells(after))
+    start = _equal_columns(old, new)
+    if start == after.cell_length:
+        return start, start
+    return start, after.cell_length - _equal_columns(old[::-1], new[::-1], after.cell_length - start)
+
+
+Cell = tuple[str, Style | None, int]
+
+
+def _cells(strip: Strip) -> Iterator[Cell]:
+    for segment in strip:
+        for character in segment.text:
+            yield character, segment.style, cell_len(character)
+
+
+def _equal_columns(old: Iterable[Cell], new: Iterable[Cell], limit: int | None = None) -> int:
+    """How many columns are equal from the beginning, `limit` at most."""
+    equal = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other or (limit is not None and equal + other[2] > limit):
+            break
+        equal += other[2]
+    return equal

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region
@@ -13,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from clerk_tui.tui.widgets.line import CURSOR, Line, changed_lines, line, strip_of
+from clerk_tui.tui.widgets.line import CURSOR, Line, changed_columns, line, strip_of
 
 
 class LineList(Widget, can_focus=True):
@@ -71,15 +72,16 @@ class LineList(Widget, can_focus=True):
     def show(self, lines: Sequence[Line]) -> None:
         """Show other lines. The cursor stays on its key; only lines that differ are painted again."""
         before, key, self._lines = self._lines, self.key, lines
-        cursor = self._place_of(key, self._cursor)
-        if len(before) == len(lines):
-            for number in {*changed_lines(before, lines), *({cursor, self._cursor} if cursor != self._cursor else ())}:
-                self._repaint(number)
-            self._cursor = cursor
-            return
-        self._cursor = cursor
-        self._scroll(self._top)
-        self.refresh()
+        place, self._cursor = self._cursor, self._place_of(key, self._cursor)
+        if len(before) != len(lines):
+            self._scroll(self._top)
+            self.refresh()
+        else:
+            for number, content in enumerate(lines):
+                if place != self._cursor and number in (place, self._cursor):
+                    self._repaint(number)
+                elif content != before[number]:
+                    self._repaint_changes(number, before[number])
         self._show_cursor()
 
     def _place_of(self, key: str | None, near: int) -> int:
@@ -102,8 +104,7 @@ class LineList(Widget, can_focus=True):
         number, width = y + self._top, self.size.width
         if number >= len(self._lines):
             return strip_of(line(), width)
-        under_cursor = number == self._cursor and (self.has_focus or self._steady)
-        return strip_of(self._lines[number], width, CURSOR if under_cursor else None)
+        return strip_of(self._lines[number], width, self._over(number))
 
     def on_focus(self) -> None:
         """The cursor shows only in the list that has the keys."""
@@ -131,6 +132,18 @@ class LineList(Widget, can_focus=True):
         y = number - self._top
         if 0 <= y < self.size.height:
             self.refresh(Region(0, y, self.size.width, 1))
+
+    def _repaint_changes(self, number: int, before: Line) -> None:
+        """Paint those columns of a line again that changed, if it is in view."""
+        y, over = number - self._top, self._over(number)
+        if 0 <= y < self.size.height:
+            width = self.size.width
+            start, end = changed_columns(strip_of(before, width, over), strip_of(self._lines[number], width, over))
+            self.refresh(Region(start, y, end - start, 1))
+
+    def _over(self, number: int) -> Style | None:
+        """The style that lies over a whole line: that of the cursor."""
+        return CURSOR if number == self._cursor and (self.has_focus or self._steady) else None
 
     def _scroll(self, top: int) -> None:
         """Bring line `top` to the top, as far as the list goes."""
