@@ -91,6 +91,10 @@ class Ours:
             assert row is not None
             self.members.put(row.key, replace(row.value, count=count, status="审核中"))
 
+    def update(self, number: int, count: int) -> None:
+        """Change two fields through TinyDB, commit."""
+        self.database.table("members").update({"count": count, "status": "审核中"}, doc_ids=[number])
+
     def close(self) -> None:
         """End the session."""
         self.database.close()
@@ -130,11 +134,20 @@ class Sqlite:
 
     def change(self, number: int, count: int) -> None:
         """Read one member, change two fields, commit."""
-        run = self.connection.execute
-        run("begin immediate")
-        text = run("select doc from docs where tbl='members' and id=?", (number,)).fetchone()[0]
-        self._commit({number: vars(replace(Member(**json.loads(text)), count=count, status="审核中"))})
-        run("commit")
+        self.connection.execute("begin immediate")
+        found = Member(**self._read(number))
+        self._commit({number: vars(replace(found, count=count, status="审核中"))})
+        self.connection.execute("commit")
+
+    def update(self, number: int, count: int) -> None:
+        """Change two fields of a plain dictionary, commit."""
+        self.connection.execute("begin immediate")
+        self._commit({number: {**self._read(number), "count": count, "status": "审核中"}})
+        self.connection.execute("commit")
+
+    def _read(self, number: int) -> dict[str, Any]:
+        found = self.connection.execute("select doc from docs where tbl='members' and id=?", (number,))
+        return dict(json.loads(found.fetchone()[0]))
 
     def close(self) -> None:
         """End the session."""
@@ -175,19 +188,18 @@ def written() -> int:
     return int(fields["wchar"])
 
 
-def paired(ours: Ours, theirs: Sqlite, commits: int) -> dict[str, float]:
-    """Alternating commits: times in microseconds, bytes and syncs per commit."""
-    chance = random.Random(3)
-    times: dict[str, list[float]] = {"ours": [], "theirs": []}
-    given = {"ours": 0, "theirs": 0}
-    ours.change(1, -1)
-    theirs.change(1, -1)
+def paired(ours: Ours, theirs: Sqlite, ways: tuple[str, str], counts: range) -> dict[str, float]:
+    """Alternating commits of one way of changing: times in microseconds, bytes and syncs per commit."""
+    chance = random.Random(counts.start)
+    stores = {"theirs": getattr(theirs, ways[1]), "ours": getattr(ours, ways[0])}
+    times: dict[str, list[float]] = {name: [] for name in stores}
+    given = dict.fromkeys(stores, 0)
     with counted_syncs() as syncs:
-        for count in range(commits):
+        for count in counts:
             number = chance.randint(1, MEMBERS)
-            for name, store in (("theirs", theirs), ("ours", ours)):
+            for name, change in stores.items():
                 before, start = written(), time.perf_counter()
-                store.change(number, count)  # type: ignore[attr-defined]
+                change(number, count)
                 times[name].append((time.perf_counter() - start) * 1e6)
                 given[name] += written() - before
     middle = {name: statistics.median(values) for name, values in times.items()}
@@ -195,9 +207,10 @@ def paired(ours: Ours, theirs: Sqlite, commits: int) -> dict[str, float]:
         "commit_us": middle["ours"],
         "commit_us_sqlite": middle["theirs"],
         "commit_ratio_p50": middle["ours"] / middle["theirs"],
-        "bytes_per_commit": given["ours"] / commits,
+        "commit_ratio_mean": statistics.mean(times["ours"]) / statistics.mean(times["theirs"]),
+        "bytes_per_commit": given["ours"] / len(counts),
         "bytes_ratio": given["ours"] / given["theirs"],
-        "syncs_per_commit": syncs[0] / commits,
+        "syncs_per_commit": syncs[0] / len(counts),
     }
 
 
@@ -232,20 +245,32 @@ def figures(folder: Path) -> dict[str, float]:
     ours, theirs = Ours(folder / "ours"), Sqlite(folder / "theirs")
     ours.load(MEMBERS)
     theirs.load(MEMBERS)
-    found |= {f"new.{name}": value for name, value in paired(ours, theirs, COMMITS).items()}
+    found |= both_ways(ours, theirs, "new", 1_000_000)
     for records in (10_000, 100_000):
         grow(ours, records)
         ours.database.snapshot()
         found[f"open_ms.{records}"] = milliseconds(lambda: opening(folder / "ours"))
+    os.sync()
     found["poll_us"] = milliseconds(lambda: [ours.database.refresh() for _ in range(1_000)])
     found["newest_50_entries_ms"] = milliseconds(lambda: list(ours.database.entries(ours.database.revision - 50)))
+    found["all_5000_again_ms"] = milliseconds(ours.members.all)
     found["verify_s.100000"] = milliseconds(ours.database.verify, times=1) / 1e3
-    found |= {f"old.{name}": value for name, value in paired(ours, theirs, COMMITS).items()}
+    found |= both_ways(ours, theirs, "old", 2_000_000)
     (folder / "ours" / "data.json").unlink()
     found["open_without_data_json_s.100000"] = milliseconds(lambda: opening(folder / "ours"), times=1) / 1e3
     ours.close()
     theirs.close()
     return found
+
+
+def both_ways(ours: Ours, theirs: Sqlite, label: str, first: int) -> dict[str, float]:
+    """Through typed records, as the program does it, and through plain TinyDB calls."""
+    typed = paired(ours, theirs, ("change", "change"), range(first, first + COMMITS))
+    plain = paired(ours, theirs, ("update", "update"), range(first + COMMITS, first + 2 * COMMITS))
+    return {
+        **{f"{label}.typed.{name}": value for name, value in typed.items()},
+        **{f"{label}.plain.{name}": value for name, value in plain.items()},
+    }
 
 
 def main() -> dict[str, float]:

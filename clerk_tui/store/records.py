@@ -37,7 +37,9 @@ class Records(Generic[T]):
         self._storage = storage
         self._name = name
         self._codec = codec(cast("Any", kind))
-        self._rows: dict[str, tuple[Document, Row[T]]] = {}  # decoded once per version of a document
+        # Decoded once per version of a document, put together once per version of the table.
+        self._rows: dict[str, tuple[Document, Row[T]]] = {}
+        self._all: tuple[Mapping[str, Document] | None, dict[str, Row[T]]] = None, {}
 
     def get(self, key: str) -> Row[T] | None:
         """The document with this key. Raises BadRecord."""
@@ -48,8 +50,12 @@ class Records(Generic[T]):
     def all(self) -> dict[str, Row[T]]:
         """Every document by key, the oldest first. Raises BadRecord."""
         table = self._storage.view.table(self._name)
-        self._rows = {number: (document, self._row(number, document)) for number, document in table.items()}
-        return {row.key: row for _, row in self._rows.values()}
+        seen, rows = self._all
+        if seen is not table:
+            self._rows = {number: (document, self._row(number, document)) for number, document in table.items()}
+            rows = {row.key: row for _, row in self._rows.values()}
+            self._all = table, rows
+        return rows.copy()
 
     def put(self, key: str, value: T, *, based_on: int | None = None) -> None:
         """Store a value under a key; the same value again is no change.

@@ -137,7 +137,7 @@ MUTANTS = (
     Mutant(
         "interrupted write not kept",
         "journal",
-        'self.file.keep(f"torn-{self.state.seq + 1}", tail.strip(b"\\n"))',
+        'self.file.keep(f"torn-{self.state.seq + 1}", torn)',
         '""',
         "test_damage.py -k interrupted_write_is_set_aside",
     ),
