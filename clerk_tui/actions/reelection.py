@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date
 from types import TracebackType
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from clerk_tui.domain.dates import Anchor, Window
 from clerk_tui.domain.plan import Plan, Timetable, timetable
 from clerk_tui.domain.procedure import (
+    NOTHING_RECORDED,
     Phase,
     Preset,
     Procedure,
@@ -25,7 +26,8 @@ from clerk_tui.domain.value import value
 from clerk_tui.knowledge.loader import load_procedure
 from clerk_tui.settings import Settings
 from clerk_tui.store.database import Database
-from clerk_tui.store.errors import AlreadyThere, Conflict
+from clerk_tui.store.errors import AlreadyThere, BadRecord, Busy, Conflict, ReadOnly, WriteFailed
+from clerk_tui.store.state import bare
 
 TOWNSHIP, PLAN, STEPS = "township", "plan", "steps"
 """Names of the tables."""
@@ -56,6 +58,8 @@ class Picture:
     """Everything that the screens show, worked out from one revision for one day."""
 
     revision: int
+    head: str
+    """Hash of the newest record: printed, it vouches for all up to `revision`."""
     day: date
     township: Township
     township_revision: int
@@ -81,22 +85,30 @@ class Picture:
 
 @value
 class Change:
-    """A change of this session: the revision it made, and what the records it touched held before."""
+    """A change of this session: what the records it touched held before and after it, by table and number.
+
+    None stands for a record that is not there. Revisions are left out: taking back a later change renews them.
+    """
 
     why: str
-    revision: int
     before: Mapping[tuple[str, str], Document | None]
-    removed: frozenset[tuple[str, str]]
+    after: Mapping[tuple[str, str], Document | None]
 
 
-def replaced(before: Tables, after: Tables) -> dict[tuple[str, str], Document | None]:
-    """What the records that differ between two versions held in the first, by table and number; None if not there."""
-    found: dict[tuple[str, str], Document | None] = {}
-    for name in after:
-        old, new = before.get(name, {}), after[name]
-        if old is not new:
-            found |= {(name, key): old.get(key) for key in {**old, **new} if old.get(key) is not new.get(key)}
-    return found
+def difference(why: str, before: Tables, after: Tables) -> Change:
+    """What differs between two versions of the tables, as a change."""
+    touched = [
+        (name, key)
+        for name in after
+        if before.get(name) is not after[name]
+        for key in {**before.get(name, {}), **after[name]}
+        if before.get(name, {}).get(key) is not after[name].get(key)
+    ]
+    return Change(
+        why,
+        {(name, key): bare(before.get(name, {}).get(key)) for name, key in touched},
+        {(name, key): bare(after[name].get(key)) for name, key in touched},
+    )
 
 
 class Reelection:
@@ -126,24 +138,27 @@ class Reelection:
 
     def picture(self) -> Picture:
         """The state of affairs now. Worked out again only when something or the day changed."""
-        revision, day = self.database.revision, self.today
-        if self._picture is None or (self._picture.revision, self._picture.day) != (revision, day):
-            self._picture = self._paint(day)
-        return self._picture
+        picture, day = self._picture, self.today
+        while picture is None or (picture.revision, picture.day) != (self.database.revision, day):
+            picture = self._picture = self._paint(day)
+        return picture
 
     def _paint(self, day: date) -> Picture:
         database = self.database
+        revision, head = database.revision, database.head
         township = database.records(TOWNSHIP, Township).get(ONLY)
         plan = database.records(PLAN, Plan).get(ONLY)
         if township is None or plan is None:
             raise NotSetUp
         rows = database.records(STEPS, StepRecord).all()
         records = {slug: row.value for slug, row in rows.items()}
-        preset = self.procedure.presets[plan.value.preset]
+        preset = self.procedure.presets.get(plan.value.preset)
+        if preset is None:
+            raise BadRecord(PLAN, ONLY, "preset", "unknown")
         table = timetable(plan.value, preset)
         views = []
         for step in self.procedure.steps:
-            record = records.get(step.slug, StepRecord())
+            record = records.get(step.slug, NOTHING_RECORDED)
             waiting = waiting_for(step, records)
             views.append(
                 StepView(
@@ -158,7 +173,8 @@ class Reelection:
                 )
             )
         return Picture(
-            database.revision,
+            revision,
+            head,
             day,
             township.value,
             township.revision,
@@ -169,17 +185,31 @@ class Reelection:
             tuple(views),
         )
 
+    def record(self, why: str) -> AbstractContextManager[None]:
+        """One journal record for everything written inside; it says so when the day is simulated."""
+        return self.database.transaction(f"{why}（模拟日期 {self.today}）" if self.simulated else why)
+
     @contextmanager
     def change(self, why: str) -> Iterator[None]:
-        """One journal record for everything written inside, which this session can take back."""
-        with self.database.transaction(f"{why}（模拟日期 {self.today}）" if self.simulated else why):
+        """A record that this session can take back."""
+        with self.record(why):
             before = self._tables
             yield
         after = self._tables
         if after is not before:
-            touched = replaced(before, after)
-            removed = frozenset((name, key) for name, key in touched if key not in after[name])
-            self.changes.append(Change(why, self.database.revision, touched, removed))
+            self.changes.append(difference(why, before, after))
+
+    def note(self, why: str, table: str, key: str, fact: object) -> bool:
+        """Note something that has happened outside of the data, such as a print; it cannot be taken back.
+
+        False where this session cannot write just now: what happened stands all the same.
+        """
+        try:
+            with self.record(why):
+                self.database.records(table, type(fact)).put(key, fact)
+        except (ReadOnly, Busy, WriteFailed):
+            return False
+        return True
 
     def close(self) -> None:
         """Leave the store in order."""
@@ -208,27 +238,41 @@ class Beginning:
 
 def open_reelection(settings: Settings) -> Reelection:
     """Open the township in the data folder. Raises the store's errors and `NotSetUp`."""
+    procedure = load_procedure()
     database = Database.open(settings.data, settings.user, settings.clock)
-    reelection = Reelection(database, load_procedure(), settings)
+    reelection = Reelection(database, procedure, settings)
+    with ExitStack() as failed:
+        failed.callback(database.close)
+        _look_at(reelection)
+        failed.pop_all()
+    return reelection
+
+
+def _look_at(reelection: Reelection) -> None:
+    """Whether there is a township. A record so damaged that none is found is another matter than none set up."""
     try:
         reelection.picture()
-    except BaseException:
-        database.close()
+    except NotSetUp:
+        trouble = reelection.database.trouble
+        if trouble is not None and trouble.frozen:
+            raise ReadOnly(trouble) from None
         raise
-    return reelection
 
 
 def begin(settings: Settings, beginning: Beginning, *, group: str | None = None) -> Reelection:
     """Set a township up in the data folder. Raises `AlreadyThere` when it holds one, and the store's other errors."""
-    reelection = Reelection(_empty_database(settings, group), load_procedure(), settings)
-    database = reelection.database
-    try:
-        with database.transaction(f"建立{beginning.township.name}"):
-            database.records(TOWNSHIP, Township).put(ONLY, beginning.township, based_on=0)
-            database.records(PLAN, Plan).put(ONLY, beginning.plan, based_on=0)
-    except Conflict as conflict:
-        database.close()
-        raise AlreadyThere(settings.data) from conflict
+    procedure = load_procedure()
+    database = _empty_database(settings, group)
+    reelection = Reelection(database, procedure, settings)
+    with ExitStack() as failed:
+        failed.callback(database.close)
+        try:
+            with reelection.record(f"建立{beginning.township.name}"):
+                database.records(TOWNSHIP, Township).put(ONLY, beginning.township, based_on=0)
+                database.records(PLAN, Plan).put(ONLY, beginning.plan, based_on=0)
+        except Conflict as conflict:
+            raise AlreadyThere(settings.data) from conflict
+        failed.pop_all()
     return reelection
 
 

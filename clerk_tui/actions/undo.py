@@ -10,6 +10,7 @@ from tinydb.table import Document
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.value import value
 from clerk_tui.store.database import Database
+from clerk_tui.store.state import bare
 
 
 @value
@@ -37,9 +38,9 @@ def undo(reelection: Reelection) -> Undone | NothingToUndo | ChangedSince:
         return NothingToUndo()
     change = reelection.changes[-1]
     database = reelection.database
-    with database.transaction(f"撤销：{change.why}"):
-        expected = {record: 0 if record in change.removed else change.revision for record in change.before}
-        if any(_revision_of(database, *record) != revision for record, revision in expected.items()):
+    with reelection.record(f"撤销：{change.why}"):
+        tables = database.journal.state.tables
+        if any(bare(tables[name].get(key)) != left for (name, key), left in change.after.items()):
             return ChangedSince(change.why)
         for (name, key), document in change.before.items():
             _restore(database, name, int(key), document)
@@ -47,15 +48,9 @@ def undo(reelection: Reelection) -> Undone | NothingToUndo | ChangedSince:
     return Undone(change.why)
 
 
-def _revision_of(database: Database, name: str, key: str) -> int:
-    """The revision of a record; 0 when it was removed meanwhile."""
-    document = database.journal.state.table(name).get(key)
-    return int(document["_rev"]) if document else 0
-
-
 def _restore(database: Database, name: str, number: int, before: Mapping[str, Any] | None) -> None:
     table = database.table(name)
     if table.contains(doc_id=number):
         table.remove(doc_ids=[number])
     if before is not None:
-        table.insert(Document({key: value for key, value in before.items() if key != "_rev"}, doc_id=number))
+        table.insert(Document(before, doc_id=number))

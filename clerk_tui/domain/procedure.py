@@ -156,6 +156,10 @@ class StepRecord:
         return self.state is not StepState.OPEN
 
 
+NOTHING_RECORDED = StepRecord()
+"""The record of a step about which nothing was noted yet."""
+
+
 class StepStatus(Enum):
     """Where a step stands on a day: 未到 / 可办 / 受阻 / 今日到期 / 逾期 / 已办 / 不适用 / 提前办结."""
 
@@ -171,7 +175,7 @@ class StepStatus(Enum):
 
 def waiting_for(step: Step, records: Mapping[str, StepRecord]) -> tuple[str, ...]:
     """Slugs of the prerequisites of `step` that are neither done nor set aside as not applicable."""
-    return tuple(slug for slug in step.requires if not records.get(slug, StepRecord()).settled)
+    return tuple(slug for slug in step.requires if not records.get(slug, NOTHING_RECORDED).settled)
 
 
 def status_on(day: date, window: Window, record: StepRecord, waiting: Iterable[str]) -> StepStatus:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
+from clerk_tui.domain.text import visible
 from clerk_tui.tui.dialogs.dialog import Dialog
 from clerk_tui.tui.widgets.bars import Lines
 from clerk_tui.tui.widgets.line import BAD, line, wrap
@@ -30,6 +31,8 @@ class Ask(Dialog[str | None]):
         super().__init__(title)
         self._text = [part for each in text for part in wrap(each, 66)]
         self._value = value
+        self._shown = visible(value)
+        """The value as it may reach a terminal: a field draws raw what it holds."""
         self._check = check
         self._max_length = max_length
         self._warned = False
@@ -38,7 +41,7 @@ class Ask(Dialog[str | None]):
         """What is asked, and the field."""
         if self._text:
             yield Lines(len(self._text), id="ask-text")
-        field = Input(self._value, max_length=self._max_length, select_on_focus=False, id="ask-field")
+        field = Input(self._shown, max_length=self._max_length, select_on_focus=False, id="ask-field")
         field.cursor_blink = False
         yield field
 
@@ -55,7 +58,7 @@ class Ask(Dialog[str | None]):
 
     def action_save(self) -> None:
         """Take the answer if nothing is wrong with it."""
-        value = self.query_one(Input).value
+        value = self.query_one(Input).value if self.changed else self._value
         problem = self._check(value) if self._check else None
         if problem is None:
             self.dismiss(value)
@@ -65,7 +68,7 @@ class Ask(Dialog[str | None]):
     @property
     def changed(self) -> bool:
         """Whether something was typed that is not saved."""
-        return self.query_one(Input).value != self._value
+        return self.query_one(Input).value != self._shown
 
     def action_leave(self) -> None:
         """Give up; what was typed is given up only at the second time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from unicodedata import normalize
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -60,7 +61,7 @@ class Find(Dialog[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
-        self._narrow(event.value.strip())
+        self._narrow(normalize("NFKC", event.value).strip())
 
     def _narrow(self, query: str) -> None:
         found = [each for each in self._candidates if not query or self._finds(query, each)]

@@ -38,7 +38,7 @@ class Room(Screen[None]):
     def __init__(self, reelection: Reelection):
         super().__init__()
         self.reelection = reelection
-        self._notice = line()
+        self._notice, self._keys = line(), line()
         self._shown: tuple[object, ...] = ()
         """The window and the data that were shown last."""
 
@@ -67,6 +67,7 @@ class Room(Screen[None]):
         if now != self._shown:
             self._shown = now
             self.renew()
+            self._show_foot()
 
     def renew(self) -> None:
         """Show everything as it is now; what did not change is not painted again."""
@@ -75,7 +76,6 @@ class Room(Screen[None]):
         picture = self.reelection.picture()
         self.query_one("#head", Lines).show(self._title(picture), self._tabs(), *self.head(picture))
         self.paint(picture)
-        self._show_foot()
 
     def head(self, picture: Picture) -> Sequence[Line]:
         """The room's own lines under the masthead."""
@@ -106,12 +106,13 @@ class Room(Screen[None]):
         """The last notice, and the keys that matter most here, from the bindings."""
         shown = [each for each in key_help(self.active_bindings.values()) if each.shown]
         pieces = [(f"{each.keys[0]} {each.description}", DIM) for each in shown]
-        self.query_one("#foot", Lines).show(self._notice, spread(pieces, width=self.size.width))
+        self._keys = spread(pieces, width=self.size.width)
+        self.query_one("#foot", Lines).show(self._notice, self._keys)
 
     def say(self, text: str, *, bad: bool = False) -> None:
         """A sentence above the keys: what was just done, or why not."""
         self._notice = line((" " + one_line(text), BAD if bad else PLAIN))
-        self._show_foot()
+        self.query_one("#foot", Lines).show(self._notice, self._keys)
 
     def conduct(self, flow: Coroutine[Any, Any, None]) -> None:
         """Run a flow of questions; what the store refuses is said, and nothing is half done."""

@@ -24,11 +24,12 @@ class Lines(Widget):
     def show(self, *lines: Line) -> None:
         """Show other lines."""
         before, self._lines = self._lines, lines
+        width = self.size.width
         for y, content in enumerate(lines):
-            width = self.size.width
+            if content == before[y]:
+                continue
             start, end = changed_columns(strip_of(before[y], width), strip_of(content, width))
-            if start < end:
-                self.refresh(Region(start, y, end - start, 1))
+            self.refresh(Region(start, y, end - start, 1))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
