@@ -20,7 +20,9 @@ RANGES = ((0x3400, 0x9FFF), (0x20000, 0x323AF))
 
 def plain(reading: str) -> str:
     """`lǚ` as `lv`, `zhāng` as `zhang`."""
-    letters = unicodedata.normalize("NFD", reading.replace("ü", "v").replace("ǚ", "v").replace("ǜ", "v").replace("ǘ", "v").replace("ǖ", "v"))
+    letters = unicodedata.normalize(
+        "NFD", reading.replace("ü", "v").replace("ǚ", "v").replace("ǜ", "v").replace("ǘ", "v").replace("ǖ", "v")
+    )
     return "".join(letter for letter in letters if letter.isascii() and letter.isalpha())
 
 

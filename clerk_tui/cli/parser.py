@@ -87,7 +87,7 @@ WITH_VALUE = ("--data", "--exports", "--today", "--user")
 def _names_command(arguments: Sequence[str]) -> bool:
     """Whether a command is named or asked about, rather than just the screens wanted."""
     return any(
-        word in ("-h", "--help", "--帮助") or not word.startswith("-") and before not in WITH_VALUE
+        word in ("-h", "--help", "--帮助") or (not word.startswith("-") and before not in WITH_VALUE)
         for before, word in zip(("", *arguments), arguments, strict=False)
     )
 

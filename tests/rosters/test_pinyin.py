@@ -1,4 +1,3 @@
-
 import pytest
 
 from clerk_tui.rosters.pinyin import matches
@@ -27,8 +26,8 @@ def test_text_is_found_by_characters_and_by_any_reading(query: str, text: str) -
     assert matches(query, text)
 
 
-@pytest.mark.parametrize(("query", "text"), [("zx", "张三"), ("s张", "张三"), ("李", "张三"), ("zsz", "张三"), ("a", "")])
+@pytest.mark.parametrize(
+    ("query", "text"), [("zx", "张三"), ("s张", "张三"), ("李", "张三"), ("zsz", "张三"), ("a", "")]
+)
 def test_other_text_is_not_found(query: str, text: str) -> None:
     assert not matches(query, text)
-
-
