@@ -137,9 +137,10 @@ class ClerkApp(App[int]):
             self.screen.renew()
 
     async def on_event(self, event: events.Event) -> None:
-        """Outside fields, a full-width key counts as the half-width one."""
-        if isinstance(event, events.Key) and not event.is_forwarded and not self._typing():
-            event = half_width(event)
+        """Outside fields, a full-width key counts as the half-width one; a full-width space does in fields too, which
+        would drop it."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            event = half_width(event) if event.character == "\u3000" or not self._typing() else event
         await super().on_event(event)
 
     def _typing(self) -> bool:
