@@ -75,12 +75,14 @@ def fill(groups: Sequence[Cluster], measure: Measure, explode: Callable[[str], l
 
 
 def _fits(row: Sequence[Atom], cluster: Cluster, used: float, width: float, limit: float) -> bool:
+    """Whether a cluster has room, if need be by squeezing half of the white out, and all of it at the end."""
     over = used + width - limit
     if over <= HAIR:
         return True
     if used >= limit - HAIR or (len(cluster) == len(cluster[0].text) == 1):
         return False
-    return over <= sum(atom.before + atom.after for atom in (*row, *cluster)) + HAIR
+    white = sum(atom.before + atom.after for atom in (*row, *cluster))
+    return over <= (white + cluster[-1].after) / 2 + HAIR
 
 
 def _broken(cluster: Cluster, explode: Callable[[str], list[Atom]]) -> list[Cluster]:

@@ -23,7 +23,7 @@ from clerk_tui.documents.model import (
     Table,
 )
 from clerk_tui.documents.plain import addressee, attachment_names, remark
-from clerk_tui.documents.typeset.display import Op, Page, Rule, moved
+from clerk_tui.documents.typeset.display import MM, Op, Page, Rule, moved
 from clerk_tui.documents.typeset.flow import Sheet, Strip, pages
 from clerk_tui.documents.typeset.forms import form_strips
 from clerk_tui.documents.typeset.letterhead import letterhead
@@ -38,12 +38,13 @@ TITLE_SIZE, TITLE_PITCH = 22.0, 33.0
 FRAME = Frame(size=12, pitch=19, side=3.5, top=4, rule=0.5, role=Role.FANG)
 """Tables and forms: 小四."""
 HEADINGS = {1: Role.HEI, 2: Role.KAI, 3: Role.FANG, 4: Role.FANG}
+GAP = Strip(5, white=True)
 BLANK_ROW = Strip(PITCH, white=True)
 
 
 def official_pages(document: Document) -> list[Page]:
     """The pages of an official paper; the foot of the last stands at its lower edge."""
-    area = ACROSS if document.landscape else UPRIGHT
+    area = _area(document)
     sheets: list[Sheet] = []
     for part in _parts(document, area):
         sheets += pages(part, area.height)
@@ -51,15 +52,28 @@ def official_pages(document: Document) -> list[Page]:
     if foot and sheets[-1].used + PITCH + foot.height > area.height:
         sheets.append(Sheet())
     return [
-        _page(sheet, area, number, foot if number == len(sheets) else None) for number, sheet in enumerate(sheets, 1)
+        _page(document, sheet, number, foot if number == len(sheets) else None)
+        for number, sheet in enumerate(sheets, 1)
     ]
 
 
-def _page(sheet: Sheet, area: Area, number: int, foot: Strip | None) -> Page:
+def _page(document: Document, sheet: Sheet, number: int, foot: Strip | None) -> Page:
+    area = _area(document)
     ops = [*moved(sheet.ops, area.left, area.top), *page_number(number, area)]
+    ops += _footer(document.footer, area)
     if foot:
         ops += moved(foot.ops, area.left, area.top + area.height - foot.height)
     return Page(area.page_width, area.page_height, tuple(ops))
+
+
+def _area(document: Document) -> Area:
+    return ACROSS if document.landscape else UPRIGHT
+
+
+def _footer(text: str, area: Area) -> list[Op]:
+    """From which data the paper was printed, small and near the edge; most papers have none."""
+    setting = Setting(Role.SONG, 7.5, area.width)
+    return break_lines(text, setting)[0].ops(area.left, area.page_height - 12 * MM) if text else []
 
 
 def _parts(document: Document, area: Area) -> Iterator[list[Strip]]:
@@ -84,7 +98,7 @@ def _held(strips: list[Strip]) -> list[Strip]:
 def _head(document: Document, area: Area) -> Iterator[Strip]:
     """Letterhead and title, filled up so that the text begins on a line of the grid."""
     above = letterhead(document.letterhead, area) if document.letterhead else Strip(PITCH)
-    title = title_lines(document.title, Role.TITLE, TITLE_SIZE, area.width - 2 * CELL)
+    title = title_lines(document.title, Role.TITLE, TITLE_SIZE, area.width - CELL)
     lines = [*title, *([document.subtitle] if document.subtitle else [])]
     taken = above.height + len(lines) * TITLE_PITCH
     yield replace(above, kept=True)
@@ -103,7 +117,7 @@ def _annex(block: Annex, area: Area) -> Iterator[Strip]:
     """附件 with its number at the upper left, the title on the third line."""
     yield row(block.label, body(area, Role.HEI, indent=0), kept=True)
     if block.title:
-        lines = title_lines(block.title, Role.TITLE, TITLE_SIZE, area.width - 2 * CELL)
+        lines = title_lines(block.title, Role.TITLE, TITLE_SIZE, area.width - CELL)
         yield Strip(PITCH, kept=True)
         yield from (_title_line(line, area, Role.TITLE, TITLE_SIZE) for line in lines)
         taken = len(lines) * TITLE_PITCH
@@ -113,8 +127,10 @@ def _annex(block: Annex, area: Area) -> Iterator[Strip]:
 def _block(block: Block, area: Area) -> Iterator[Strip]:
     if isinstance(block, Table):
         yield from table_strips(block, area.width, area.height, FRAME)
+        yield GAP
     elif isinstance(block, Form):
         yield from form_strips(block, area.width, FRAME)
+        yield GAP
     elif isinstance(block, Paragraph):
         setting = replace(body(area, indent=block.indent), align=block.align, justified=block.align is Align.LEFT)
         yield from _rows(block.text, setting)
@@ -128,6 +144,7 @@ def _block(block: Block, area: Area) -> Iterator[Strip]:
         yield from _rows(remark(block), body(area))
     elif isinstance(block, Note):
         setting = Setting(Role.SONG, 10.5, area.width, justified=True)
+        yield GAP
         yield from (Strip(16, tuple(line.ops(0, 12))) for line in break_lines(block.text, setting))
     elif isinstance(block, SignatureLine):
         yield _signatures(block, area)

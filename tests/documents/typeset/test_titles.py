@@ -23,6 +23,10 @@ def lines(text: str, cells: float = 18) -> list[str]:
             "中国共产党青石镇委员会关于成立换届选举工作领导小组的通知",
             ["中国共产党青石镇委员会", "关于成立换届选举工作领导小组的通知"],
         ),
+        (
+            "中国共产党青石镇委员会关于召开中国共产党青石镇第十二次代表大会的请示",
+            ["中国共产党青石镇委员会", "关于召开中国共产党青石镇", "第十二次代表大会的请示"],
+        ),
     ],
 )
 def test_titles_break_where_the_sense_allows(title: str, wanted: list[str]) -> None:
