@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from clerk_tui.domain.value import value
 from clerk_tui.store.chain import Entry, replay, unseal
 from clerk_tui.store.errors import Damaged, DamagedRecord, HistoryDiffers, Trouble
 from clerk_tui.store.journal import Journal
@@ -14,7 +14,7 @@ from clerk_tui.store.state import State
 _CHUNK = 1 << 16
 
 
-@dataclass(frozen=True)
+@value
 class Verification:
     """What reading the whole journal gave: `records` good ones from the first on, and what is wrong, if anything is."""
 
@@ -43,7 +43,7 @@ def verify(journal: Journal) -> Verification:
 
 def entries(journal: Journal, after: int = 0) -> Iterator[Entry]:
     """The records after record `after`, each read when it is asked for. Raises Damaged."""
-    newest = journal.state.seq
+    after, newest = max(0, after), journal.state.seq
     lines = journal.file.lines(_start_of(journal, after + 1))
     for seq in range(after + 1, newest + 1):
         entry = unseal(next(lines, b""))

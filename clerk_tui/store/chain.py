@@ -11,10 +11,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NoReturn
 
+from clerk_tui.domain.value import value
 from clerk_tui.store.errors import Unstorable
 from clerk_tui.store.state import Ops, State, StateDraft
 
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"0|[1-9][0-9]{0,17}", re.ASCII)
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
-@dataclass(frozen=True)
+@value
 class Entry:
     """One record of the journal (台账记录): who changed what, when and why.
 

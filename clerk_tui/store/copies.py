@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count, takewhile
 from pathlib import Path
 
-from clerk_tui.store import disk, place
+from clerk_tui.store import audit, disk, place
 from clerk_tui.store.chain import LIMIT, SEAL, replay, unseal
 from clerk_tui.store.database import Database
 from clerk_tui.store.errors import AlreadyThere, Damaged, Diverged, NoStore
@@ -170,7 +170,7 @@ def _whole_copy(path: Path) -> State:
 
 def _replace(journal: Journal, path: Path, whole: State) -> Restored:
     known = journal.state.seq
-    if journal.trouble is None and known:
+    if journal.trouble is None and known and audit.verify(journal).trouble is None:  # opening reads only the end
         raise AlreadyThere(journal.folder)
     if journal.file.in_place():
         before = set(journal.folder.iterdir())

@@ -59,7 +59,7 @@ class Database:
     ) -> Database:
         """Make a store for its owner alone, or shared with a Unix group.
 
-        Raises AlreadyThere, GroupUnusable, NotAFile, OSError.
+        Raises AlreadyThere, ReadOnly on a network disk, GroupUnusable, NotAFile, OSError.
         """
         notes = file.create(folder, group)
         held = Journal(folder, _TIMEOUT, newest(migrations))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
+from clerk_tui.domain.value import value
 
-@dataclass(frozen=True)
+
+@value
 class Trouble:
     """Why this session may only read (只读原因).
 
@@ -17,24 +18,24 @@ class Trouble:
     frozen: ClassVar[bool] = False
 
 
-@dataclass(frozen=True)
+@value
 class NotPermitted(Trouble):
     """This user may read the journal but not write it."""
 
 
-@dataclass(frozen=True)
+@value
 class ReadOnlyDisk(Trouble):
     """The disk is mounted read-only."""
 
 
-@dataclass(frozen=True)
+@value
 class NetworkDisk(Trouble):
     """The folder lies on a network file system, where locks cannot be trusted."""
 
     kind: str
 
 
-@dataclass(frozen=True)
+@value
 class DamagedRecord(Trouble):
     """Record `record`, which begins at byte `offset`, is unreadable, and good records follow it."""
 
@@ -43,7 +44,7 @@ class DamagedRecord(Trouble):
     frozen: ClassVar[bool] = True
 
 
-@dataclass(frozen=True)
+@value
 class CutShort(Trouble):
     """The journal ends at record `record`, but record `known` was acknowledged before."""
 
@@ -52,7 +53,7 @@ class CutShort(Trouble):
     frozen: ClassVar[bool] = True
 
 
-@dataclass(frozen=True)
+@value
 class HistoryDiffers(Trouble):
     """Record `record` of the journal, or what it gives, is not what was acknowledged before."""
 
@@ -60,14 +61,14 @@ class HistoryDiffers(Trouble):
     frozen: ClassVar[bool] = True
 
 
-@dataclass(frozen=True)
+@value
 class JournalMoved(Trouble):
     """Another file, or none, now stands where this session opened its journal."""
 
     frozen: ClassVar[bool] = True
 
 
-@dataclass(frozen=True)
+@value
 class DiskFailing(Trouble):
     """A write failed and could not be taken back; `number` is the errno."""
 
@@ -75,7 +76,7 @@ class DiskFailing(Trouble):
     frozen: ClassVar[bool] = True
 
 
-@dataclass(frozen=True)
+@value
 class NewerFormat(Trouble):
     """A newer program has changed the format of this store while it was open."""
 
@@ -83,19 +84,19 @@ class NewerFormat(Trouble):
     frozen: ClassVar[bool] = True
 
 
-@dataclass(frozen=True)
+@value
 class Closed(Trouble):
     """This session has ended."""
 
     frozen: ClassVar[bool] = True
 
 
-@dataclass(frozen=True)
+@value
 class Note:
     """Something opening, closing or mending had to put right; nothing that was acknowledged is lost."""
 
 
-@dataclass(frozen=True)
+@value
 class TornWrite(Note):
     """An interrupted write after record `record` was set aside in file `name`."""
 
@@ -103,24 +104,24 @@ class TornWrite(Note):
     name: str
 
 
-@dataclass(frozen=True)
+@value
 class SnapshotChanged(Note):
     """data.json was changed from outside and is not used."""
 
 
-@dataclass(frozen=True)
+@value
 class SnapshotUnreadable(Note):
     """data.json cannot be read and is not used."""
 
 
-@dataclass(frozen=True)
+@value
 class SnapshotNotWritten(Note):
     """data.json could not be brought up to date; `number` is the errno."""
 
     number: int
 
 
-@dataclass(frozen=True)
+@value
 class ModesNotKept(Note):
     """This disk keeps no access rights: whoever holds it can read it."""
 

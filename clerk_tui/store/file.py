@@ -18,6 +18,7 @@ from clerk_tui.store.errors import (
     NoStore,
     Note,
     NotPermitted,
+    ReadOnly,
     ReadOnlyDisk,
     Trouble,
 )
@@ -30,7 +31,13 @@ GROW = 1 << 16  # bytes; the file grows by this much at a time
 
 
 def create(folder: Path, group: str | None) -> list[Note]:
-    """Make the folder and an empty journal in it, both on the disk. Raises GroupUnusable, NotAFile, OSError."""
+    """Make the folder and an empty journal in it, both on the disk.
+
+    Raises ReadOnly on a network disk, GroupUnusable, NotAFile, OSError.
+    """
+    kind = place.network_kind(folder)
+    if kind is not None:
+        raise ReadOnly(NetworkDisk(kind))
     place.make_folder(folder, group)
     mode = place.file_mode(folder)
     descriptor = disk.open_file(folder / JOURNAL, disk.CREATE, mode)

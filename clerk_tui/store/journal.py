@@ -161,8 +161,9 @@ class Journal:
     def append(self, record: Mapping[str, Any]) -> None:
         """Write one record inside `writing`; on the disk when this returns.
 
-        Raises Unstorable, DiskFull, WriteFailed.
+        Raises Unstorable, DiskFull, WriteFailed, and ReadOnly if trouble came up since `writing` began.
         """
+        self._refuse_reader()
         line = seal(record)
         after = replay(self.state, [line])
         if after is self.state or len(line) > LIMIT:  # what cannot be read back is not written
@@ -272,10 +273,11 @@ class Journal:
             self.notes.append(SnapshotNotWritten(error.errno or 0))
 
     def close(self) -> None:
-        """Bring data.json up to date, cut the blank lines off and let go. May be called twice."""
+        """Bring data.json up to date, cut the blank lines off and let go. May be called twice; not while writing."""
         with self._mutex:
             if self.file.closed:
                 return
+            self.file.lock.require_free()
             try:
                 self._leave_tidy()
             finally:

@@ -23,8 +23,7 @@ class FileLock:
     @contextmanager
     def hold(self) -> Iterator[None]:
         """Hold the lock for a block. Raises Busy after the timeout, LockMisused if it is held already."""
-        if self._held:
-            raise LockMisused
+        self.require_free()
         try:
             self._wait()
             self._held = True
@@ -44,6 +43,11 @@ class FileLock:
                 time.sleep(_PAUSE)
             else:
                 return
+
+    def require_free(self) -> None:
+        """Stand before what a transaction must not do inside itself. Raises LockMisused if the lock is held."""
+        if self._held:
+            raise LockMisused
 
     def require(self) -> None:
         """Stand right before every write. Raises LockMisused if the lock is not held."""

@@ -20,7 +20,8 @@ def newest(migrations: Sequence[Migration]) -> int:
 
 def begin(storage: JournalStorage, migrations: Sequence[Migration]) -> None:
     """Write the first record of a new store. Raises AlreadyThere if there is one."""
-    if storage.journal.state.seq or storage.journal.trouble is not None:
+    trouble = storage.journal.trouble
+    if storage.journal.state.seq or (trouble and trouble.frozen):
         raise AlreadyThere(storage.journal.folder)
     with storage.transaction("store.create") as transaction:
         if transaction.state.seq:  # another session was faster

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
+from clerk_tui.domain.value import value
 from clerk_tui.store.codec import Misfit, codec
 from clerk_tui.store.errors import BadRecord, Conflict
 from clerk_tui.store.state import Document, bare
@@ -15,7 +15,7 @@ from clerk_tui.store.storage import JournalStorage, Transaction
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@value
 class Row(Generic[T]):
     """One document: its key, what it says, and the number of the record that changed it last."""
 

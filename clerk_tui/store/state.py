@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from clerk_tui.domain.value import value
 from clerk_tui.store.pages import Draft, Pages, by_hash, by_number
 
 GENESIS = "0" * 64  # what the first record names as the hash before it
@@ -19,7 +20,7 @@ _NO_DOCUMENTS: Pages[Document] = Pages(by_number)
 _NO_KEYS: Pages[str] = Pages(by_hash)
 
 
-@dataclass(frozen=True)
+@value
 class State:
     """Never modified, so a reader may keep it as long as it likes.
 

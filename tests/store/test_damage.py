@@ -105,6 +105,19 @@ def test_five_thousand_flipped_bits_never_give_a_silently_wrong_state(tmp_path: 
         assert found["said"] == 0
 
 
+@pytest.mark.stress
+@pytest.mark.parametrize("seed", range(100, 110))
+@pytest.mark.parametrize("kind", ["flip", "cut", "zeros"])
+def test_thousands_of_damaged_files_never_give_a_silently_wrong_state(tmp_path: Path, kind: str, seed: int) -> None:
+    chance = random.Random(seed)
+    with standing_in(Quiet()):
+        for closed in (True, False):
+            truth = left(tmp_path / str(closed), closed=closed)
+            for _ in range(1_000):
+                name = chance.choice(list(truth.files))
+                finding(tmp_path / "found", {**truth.files, name: broken(truth.files[name], kind, chance)}, truth)
+
+
 @pytest.mark.parametrize("kind", ["cut", "zeros"])
 @pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
 def test_cut_and_zeroed_files_never_give_a_silently_wrong_state(tmp_path: Path, closed: bool, kind: str) -> None:

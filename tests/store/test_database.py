@@ -11,7 +11,7 @@ import pytest
 
 from clerk_tui.store import file
 from clerk_tui.store.database import Database
-from clerk_tui.store.errors import AlreadyThere, Busy, Conflict, NoStore, ReadOnly
+from clerk_tui.store.errors import AlreadyThere, Busy, Conflict, JournalMoved, LockMisused, NoStore, ReadOnly
 from clerk_tui.store.journal import Journal
 from clerk_tui.store.migrate import begin
 from clerk_tui.store.storage import JournalStorage
@@ -253,6 +253,26 @@ def test_a_closed_store_refuses_changes_and_closes_again(tmp_path: Path) -> None
         made.records("steps", Step).put("1", Step("甲"))
 
 
+def test_closing_inside_a_transaction_is_refused_and_the_change_goes_on(tmp_path: Path) -> None:
+    made = create(tmp_path)
+    with made.transaction("w"):
+        made.records("steps", Step).put("1", Step("甲"))
+        with pytest.raises(LockMisused):
+            made.close()
+    made.close()
+    assert len(records_in(tmp_path)) == 2
+
+
+def test_trouble_that_comes_up_inside_a_transaction_refuses_the_change(tmp_path: Path) -> None:
+    with create(tmp_path) as made:
+        with pytest.raises(ReadOnly) as refused, made.transaction("w"):
+            made.records("steps", Step).put("1", Step("甲"))
+            (tmp_path / "journal.jsonl").rename(tmp_path / "elsewhere")
+            made.refresh()
+        assert refused.value.trouble == JournalMoved()
+        assert made.records("steps", Step).all() == {}
+
+
 def test_entries_of_the_newest_slice_are_the_end_of_all_entries(tmp_path: Path) -> None:
     with create(tmp_path) as made:
         steps = made.records("steps", Step)
@@ -262,6 +282,7 @@ def test_entries_of_the_newest_slice_are_the_end_of_all_entries(tmp_path: Path) 
         assert [entry.seq for entry in everything] == list(range(1, 42))
         for after in (0, 1, 2, 17, 39, 40, 41):
             assert list(made.entries(after)) == everything[after:]
+        assert list(made.entries(-5)) == everything
 
 
 def test_the_user_and_the_clock_come_from_outside(tmp_path: Path) -> None:

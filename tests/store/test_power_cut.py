@@ -91,6 +91,14 @@ def test_a_power_cut_at_any_moment_loses_nothing_acknowledged(tmp_path: Path, pa
     assert states >= 2_000
 
 
+@pytest.mark.stress
+@pytest.mark.parametrize("seed", range(100, 112))
+def test_thousands_of_power_cuts_lose_nothing_acknowledged(tmp_path: Path, seed: int) -> None:
+    before, recording = recorded_changes(tmp_path / "live", 120 + seed)
+    for cut in cuts(tmp_path / "live", before, recording, more=60, seed=seed):
+        assert_recovers(tmp_path / "found", cut)
+
+
 def test_a_power_cut_in_a_short_season_loses_nothing_acknowledged(tmp_path: Path) -> None:
     before, recording = recorded_changes(tmp_path / "live", 9)
     for cut in cuts(tmp_path / "live", before, recording, more=12, seed=1):

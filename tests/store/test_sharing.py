@@ -279,6 +279,9 @@ def test_a_store_on_a_network_disk_is_only_read(tmp_path: Path, monkeypatch: pyt
             opened.table("m").insert({})
     with pytest.raises(NoStore):
         reopen(tmp_path / "nowhere")
+    with pytest.raises(ReadOnly):
+        create(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_data_json_alone_on_a_network_disk_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
