@@ -70,7 +70,7 @@ def main(
     }
     print(f"bare:    {_line(bare)}\nprogram: {_line(program)}")
     _table(figures)
-    return figures
+    return {**figures, "bare start CPU, s": bare.cpu}
 
 
 def _race(command: Sequence[str], marker: str, env: Mapping[str, str], runs: int) -> tuple[Start, Start]:

@@ -22,9 +22,6 @@ from clerk_tui.tui.terminal.launch import too_small
 from clerk_tui.tui.watch import POLL, FolderWatch
 from clerk_tui.wording.store import note, problem, trouble
 
-SETTLED = 1.0
-"""Seconds after which the first screen stands and the disk is free for checking."""
-
 
 class ClerkApp(App[int]):
     """One session at one terminal."""
@@ -104,7 +101,7 @@ class ClerkApp(App[int]):
             self.set_interval(POLL, self._others_wrote)
         self._await_midnight()
         self.call_after_refresh(self._welcome)
-        self.set_timer(SETTLED, self._verify)
+        self.call_after_refresh(self._verify)
 
     def _verify(self) -> None:
         """Check the whole journal in the background, once the first screen stands."""

@@ -54,17 +54,23 @@ def columns(*cells: tuple[str, int]) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """`text` broken to lines of at most `width` columns; closing punctuation never starts a line."""
-    lines, current, used = [], "", 0
+    lines: list[str] = []
     for paragraph in text.split("\n"):
+        current, used = "", 0
         for character in paragraph:
             size = cell_len(character)
-            if used + size > width and character not in CLOSING:
-                lines.append(current)
-                current, used = "", 0
+            if used + size > width and (kept := _kept(current, character)) > 0:
+                lines.append(current[:kept])
+                current = current[kept:]
+                used = cell_len(current)
             current, used = current + character, used + size
         lines.append(current)
-        current, used = "", 0
     return lines
+
+
+def _kept(current: str, character: str) -> int:
+    """How much of a full line stays before `character`: closing punctuation takes the character before it along."""
+    return len(current.rstrip(CLOSING)) - 1 if character in CLOSING else len(current)
 
 
 CLOSING = "，。；：！？、）》」』”’】%…"

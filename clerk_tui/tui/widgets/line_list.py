@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from rich.style import Style
@@ -32,19 +31,19 @@ class LineList(Widget, can_focus=True):
         Binding("end,ctrl+end", "edge(1)", "最后一行", id="list.end", show=False),
     ]
 
-    @dataclass
     class Opened(Message):
         """Enter was pressed on the line with this key."""
 
-        source: LineList
-        key: str
+        def __init__(self, key: str):
+            super().__init__()
+            self.key = key
 
-    @dataclass
     class Moved(Message):
         """The cursor now stands on the line with this key."""
 
-        source: LineList
-        key: str
+        def __init__(self, key: str):
+            super().__init__()
+            self.key = key
 
     def __init__(self, lines: Sequence[Line] = (), *, steady: bool = False, id: str | None = None):  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -125,7 +124,7 @@ class LineList(Widget, can_focus=True):
         self._repaint(before)
         self._repaint(number)
         self._show_cursor()
-        self.post_message(self.Moved(self, self._lines[number].key or ""))
+        self.post_message(self.Moved(self._lines[number].key or ""))
 
     def _repaint(self, number: int) -> None:
         """Paint one line again, if it is in view."""
@@ -188,7 +187,7 @@ class LineList(Widget, can_focus=True):
     def action_open(self) -> None:
         """Open the line under the cursor."""
         if self.key is not None:
-            self.post_message(self.Opened(self, self.key))
+            self.post_message(self.Opened(self.key))
 
     def on_click(self, event: events.Click) -> None:
         """Choose a line with the mouse; a second click opens it."""
