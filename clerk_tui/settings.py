@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,6 +12,11 @@ from clerk_tui.domain.value import value
 
 JOURNAL = "journal.jsonl"
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+def now() -> datetime:
+    """The time with its zone."""
+    return datetime.now().astimezone()
 
 
 @value
@@ -23,15 +28,12 @@ class Settings:
     user: str
     simulated: date | None = None
     """The day to take for today (模拟日期) when it was given on the command line."""
+    clock: Callable[[], datetime] = now
+    """The time with its zone, as written into the journal; never simulated."""
 
     def today(self) -> date:
         """The day on which the user works."""
-        return self.simulated or date.today()
-
-    @staticmethod
-    def clock() -> datetime:
-        """The time with its zone, as written into the journal; never simulated."""
-        return datetime.now().astimezone()
+        return self.simulated or self.clock().date()
 
 
 def holds_township(folder: Path) -> bool:

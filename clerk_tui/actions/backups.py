@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.value import value
 from clerk_tui.settings import JOURNAL, Settings
-from clerk_tui.store.errors import ReadOnly
 
 if TYPE_CHECKING:
     from clerk_tui.store.copies import Restored
@@ -19,7 +18,7 @@ BACKUPS = "backups"
 
 @value
 class Backup:
-    """The newest backup in one place: when it was made and up to which record."""
+    """The newest backup in one place: made on which day of the clock (never simulated), up to which record."""
 
     on: date
     revision: int
@@ -27,35 +26,39 @@ class Backup:
 
 @value
 class BackedUp:
-    """The copy at `path` now holds everything up to record `revision`; `added` bytes were appended."""
+    """The copy at `path` now holds everything up to record `revision`; `added` bytes were appended.
+
+    `noted`: the data says so. Whoever may only read, and whose disk is full, takes a copy away all the same.
+    """
 
     path: Path
     revision: int
     added: int
+    noted: bool
 
 
 def back_up(reelection: Reelection, folder: Path) -> BackedUp:
     """Bring the backup in `folder` up to date by appending what it lacks (备份). Raises `Diverged`, `OSError`."""
     from clerk_tui.store import copies  # 1 ms
 
-    path = folder / folder_name(reelection.picture().township.name) / JOURNAL
-    revision = reelection.database.revision
+    path = folder / portable(reelection.picture().township.name) / JOURNAL
+    reelection.database.refresh()
+    revision = reelection.database.revision  # before copying: other sessions' records may come along, none may lack
     added = copies.copy_to(reelection.database, path)
-    try:
-        with reelection.change(f"备份到 {folder}"):
-            mark = Backup(reelection.today, revision)
-            reelection.database.records(BACKUPS, Backup).put(str(path), mark)
-    except ReadOnly:
-        pass  # whoever may only read may still take a copy away; it is just not noted
-    return BackedUp(path, revision, added)
+    fact = Backup(reelection.settings.clock().date(), revision)
+    return BackedUp(path, revision, added, reelection.note(f"备份到 {folder}", BACKUPS, str(path), fact))
 
 
-def folder_name(township: str) -> str:
-    """The township's name as the name of a folder, on any disk."""
-    kept = "".join(
-        "_" if character in '<>:"/\\|?*' or not character.isprintable() else character for character in township
+LONGEST = 40
+"""Characters of a name taken over: with paper, phase and day it stays within the 255 bytes of a file name."""
+
+
+def portable(name: str) -> str:
+    """A name as the name, or part of the name, of a file or folder on any disk."""
+    kept = (
+        "_" if character in '<>:"/\\|?*' or not character.isprintable() else character for character in name[:LONGEST]
     )
-    return kept.strip(" .") or "_"
+    return "".join(kept).strip(" .") or "_"
 
 
 class NoBackup(Exception):

@@ -33,7 +33,7 @@ def prepare_demo(settings: Settings, *, reset: bool = False) -> None:
 
 def _work(reelection: Reelection) -> None:
     today = reelection.today
-    with reelection.database.transaction("示范数据"):
+    with reelection.record("示范数据"):
         for view in reelection.picture().steps:
             person = PEOPLE[view.step.number % len(PEOPLE)]
             steps.edit(reelection, view.step.slug, steps.Details(person, "", "", None), 0)

@@ -50,7 +50,8 @@ def examine(settings: Settings) -> list[Finding]:
     """Look at everything; nothing is changed."""
     version = ".".join(map(str, sys.version_info[:3]))
     found = [Finding(Check.PYTHON, sys.version_info >= (3, 10), vital=True, facts=(version,)), _knowledge()]
-    found += _data(settings)
+    if found[-1].ok:  # without the procedure no township can be looked at
+        found += _data(settings)
     found += [_space(settings.data), _exports(settings.exports), _printer()]
     return found
 
@@ -97,7 +98,7 @@ def _space(folder: Path) -> Finding:
 
 def _exports(folder: Path) -> Finding:
     there = next(place for place in (folder, *folder.parents) if place.exists())
-    return Finding(Check.EXPORTS, ok=os.access(there, os.W_OK), facts=(str(folder),))
+    return Finding(Check.EXPORTS, ok=there.is_dir() and os.access(there, os.W_OK), facts=(str(folder),))
 
 
 def _printer() -> Finding:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
-from clerk_tui.actions.backups import folder_name
+from clerk_tui.actions.backups import portable
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.documents.checklist import ChecklistRow, PlanHeading, PlanPhase, PlanRow, checklist, plan
 from clerk_tui.documents.model import Document
@@ -18,7 +18,6 @@ from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.terms import STATUS
 from clerk_tui.domain.township import ordinal
 from clerk_tui.domain.value import value
-from clerk_tui.store.errors import ReadOnly
 
 PRINTS = "prints"
 WIDTH = 132
@@ -55,9 +54,10 @@ class Print:
 
 @value
 class Printed:
-    """The paper was written to `path`."""
+    """The paper was written to `path`; `noted`: the data says so. Whoever may only read prints all the same."""
 
     path: Path
+    noted: bool
 
 
 @value
@@ -82,8 +82,8 @@ def print_paper(
     data = _render(document, order.format, progress, cancelled)
     path = order.out or _path(reelection, picture, order)
     write_whole(path, data)
-    _register(reelection, order, picture, path, data)
-    return Printed(path.absolute())
+    fact = Print(order.form, picture.revision, hashlib.sha256(data).hexdigest(), picture.day)
+    return Printed(path.absolute(), reelection.note(f"打印{TITLES[order.form]}", PRINTS, path.name, fact))
 
 
 def compose(reelection: Reelection, picture: Picture, order: Order) -> Document:
@@ -104,7 +104,7 @@ def _heading(reelection: Reelection, picture: Picture) -> PlanHeading:
         picture.day,
         reelection.settings.user,
         picture.revision,
-        reelection.database.head,
+        picture.head,
         reelection.simulated,
     )
 
@@ -159,7 +159,7 @@ def _path(reelection: Reelection, picture: Picture, order: Order) -> Path:
     if order.phase:
         parts.append(picture.preset.phase_titles[order.phase])
     parts.append(f"{picture.day:%Y%m%d}")
-    return reelection.settings.exports / f"{folder_name('-'.join(parts))}.{order.format.value}"
+    return reelection.settings.exports / f"{'-'.join(map(portable, parts))}.{order.format.value}"
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -175,13 +175,3 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def _register(reelection: Reelection, order: Order, picture: Picture, path: Path, data: bytes) -> None:
-    """Note what was printed. Whoever may only read prints all the same; it is just not noted."""
-    printed = Print(order.form, picture.revision, hashlib.sha256(data).hexdigest(), picture.day)
-    try:
-        with reelection.database.transaction(f"打印{TITLES[order.form]}"):
-            reelection.database.records(PRINTS, Print).put(path.name, printed)
-    except ReadOnly:
-        return

@@ -66,7 +66,11 @@ def set_step(reelection: Reelection, slug: str, window: Window) -> PlanChange:
 def release(reelection: Reelection, target: Phase | str) -> PlanChange:
     """The plan with a window that follows the anchors again."""
     picture = reelection.picture()
-    return _change(reelection, picture, released(picture.plan, target), "时限恢复自动推算")
+    if isinstance(target, Phase):
+        named = picture.preset.phase_titles[target]
+    else:
+        named = f"第{reelection.procedure.step(target).number}项"
+    return _change(reelection, picture, released(picture.plan, target), f"{named}时限恢复自动推算")
 
 
 def change_preset(reelection: Reelection, preset: str) -> PlanChange:

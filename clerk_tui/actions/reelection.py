@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date
 from types import TracebackType
-from typing import Any
 
 from clerk_tui.domain.dates import Anchor, Window
 from clerk_tui.domain.plan import Plan, Timetable, timetable
@@ -27,11 +26,10 @@ from clerk_tui.knowledge.loader import load_procedure
 from clerk_tui.settings import Settings
 from clerk_tui.store.database import Database
 from clerk_tui.store.errors import AlreadyThere, BadRecord, Busy, Conflict, ReadOnly, WriteFailed
-from clerk_tui.store.state import bare
+from clerk_tui.store.state import Document, bare
 
 TOWNSHIP, PLAN, STEPS = "township", "plan", "steps"
 """Names of the tables."""
-Document = Mapping[str, Any]
 Tables = Mapping[str, Mapping[str, Document]]
 ONLY = "1"
 """Key of the one document of a table that holds a single record."""

@@ -79,7 +79,8 @@ def findings(reelection: Reelection) -> tuple[Doubt | BackupAge, ...]:
     picture = reelection.picture()
     found: list[Doubt | BackupAge] = [*doubts_about(reelection, picture.plan, picture.table)]
     backups = reelection.database.records(BACKUPS, Backup).all().values()
-    days = min(((picture.day - row.value.on).days for row in backups), default=None)
+    now = reelection.settings.clock().date()  # a simulated day makes no backup older
+    days = min(((now - row.value.on).days for row in backups), default=None)
     if reelection.database.revision > FIRST_CHANGES and (days is None or days > BACKUP_AGE):
         found.append(BackupAge(days))
     return tuple(found)

@@ -7,3 +7,5 @@ USAGE = 2
 DAMAGED = 3
 BUSY = 4
 """Busy, or changed meanwhile by another session."""
+INTERRUPTED = 130
+"""Ended with Ctrl+C; what shells give for it."""

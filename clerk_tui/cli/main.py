@@ -8,7 +8,8 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from clerk_tui.cli.codes import BUSY, DAMAGED, REFUSED
+from clerk_tui.cli import output
+from clerk_tui.cli.codes import BUSY, DAMAGED, DONE, INTERRUPTED, REFUSED
 from clerk_tui.cli.parser import build
 from clerk_tui.settings import Settings, resolve
 
@@ -16,9 +17,30 @@ from clerk_tui.settings import Settings, resolve
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command, or the screens where none is given, and end with its exit code."""
     words = sys.argv[1:] if arguments is None else arguments
-    options = build(words).parse_args(words)
+    output.accept_any_charset()
+    code = DONE
+    try:
+        code = _obey(words)
+        output.finish()
+    except BrokenPipeError:  # whoever read has seen enough, as `head` does
+        output.abandon()
+    except OSError as error:  # standard output leads to a full disk
+        from clerk_tui.wording.store import problem
+
+        output.abandon()
+        code = code or output.refuse(problem(error), REFUSED)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _obey(words: Sequence[str]) -> int:
+    try:
+        options = build(words).parse_args(words)
+    except SystemExit as end:  # the help was shown, or what is wrong with the command line said
+        return int(end.code or DONE)
     settings = resolve(os.environ, data=options.data, exports=options.exports, user=options.user, today=options.today)
-    sys.exit(run(options, settings))
+    return run(options, settings)
 
 
 def run(options: Namespace, settings: Settings) -> int:
@@ -30,23 +52,31 @@ def run(options: Namespace, settings: Settings) -> int:
 
     try:
         return _command(options)(options, settings)
-    except (errors.Damaged, errors.BadRecord) as error:
-        return _refuse(problem(error), DAMAGED)
-    except (errors.Busy, errors.Conflict) as error:
-        return _refuse(problem(error), BUSY)
+    except BrokenPipeError:
+        raise
     except (errors.StoreError, OSError) as error:
-        return _refuse(problem(error), REFUSED)
+        return output.refuse(problem(error), _code(error))
     except NotSetUp:
-        return _refuse("这个文件夹里的乡镇还没有建立完。请运行 clerk-tui init，或直接运行 clerk-tui。", REFUSED)
+        return output.refuse("这个文件夹里的乡镇还没有建立完。请运行 clerk-tui init，或直接运行 clerk-tui。", REFUSED)
     except KnowledgeError as error:
         from clerk_tui.wording.knowledge import listed
 
-        return _refuse(listed(error), DAMAGED)
+        return output.refuse(listed(error), DAMAGED)
 
 
-def _refuse(sentence: str, code: int) -> int:
-    print(sentence, file=sys.stderr)
-    return code
+def _code(error: Exception) -> int:
+    """The exit code of a refusal by the store or the disk."""
+    from clerk_tui.store import errors
+
+    match error:
+        case errors.Damaged() | errors.BadRecord():
+            return DAMAGED
+        case errors.ReadOnly(trouble=errors.DamagedRecord() | errors.CutShort() | errors.HistoryDiffers()):
+            return DAMAGED
+        case errors.Busy() | errors.Conflict():
+            return BUSY
+        case _:
+            return REFUSED
 
 
 Command = Callable[[Namespace, Settings], int]

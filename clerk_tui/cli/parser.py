@@ -17,7 +17,6 @@ from clerk_tui.domain.text import visible
 from clerk_tui.domain.township import TownshipKind
 
 PHASES = {phase.value: phase for phase in Phase} | {str(n): phase for n, phase in enumerate(Phase, start=1)}
-KINDS = {kind.value: kind for kind in TownshipKind}
 EPILOG = """退出码：0 完成；1 规则不允许（原因见错误输出）；2 用法不对；3 数据损坏；4 正忙，或已被别处改动。
 
 不带命令运行即打开界面。"""
@@ -55,9 +54,10 @@ WORDS = {
     "expected 2 arguments": "后面要有两个值",
     "invalid choice:": "没有这个选择",
     "(choose from": "（可选",
-    "invalid value": "值不对",
+    "ambiguous option:": "选项不完整",
+    "could match": "可能是",
+    "ignored explicit argument": "后面不能有值",
     "argument ": "参数 ",
-    "not allowed with": "不能同时用于",
 }
 
 
@@ -73,7 +73,7 @@ def number(first: int, last: int) -> Callable[[str], int]:
     """A number within bounds."""
 
     def read(text: str) -> int:
-        if text.isascii() and text.isdigit() and first <= int(text[:9]) <= last:
+        if text.isascii() and text.isdigit() and len(text) < 10 and first <= int(text) <= last:
             return int(text)
         raise argparse.ArgumentTypeError(f"“{text}”不是 {first} 到 {last} 的数字")
 
@@ -128,16 +128,17 @@ def _add(commands: Commands[Parser], name: str, told: str) -> Parser:
 
 
 def _setting_up(commands: Commands[Parser]) -> None:
+    """The answers for `init` are taken as typed, and checked together: all that is wrong is said at once."""
     demo = _add(commands, "demo", "打开示范乡镇（没有则先建立），可以随便练习")
     demo.add_argument("--reset", action="store_true", help="把示范乡镇恢复到最初")
     init = _add(commands, "init", "建立一个乡镇")
     init.add_argument("--name", required=True, metavar="名称", help="乡镇全称，例如：阿里河镇")
-    init.add_argument("--kind", required=True, choices=KINDS, metavar="类别", help="、".join(KINDS))
+    init.add_argument("--kind", required=True, metavar="类别", help="、".join(kind.value for kind in TownshipKind))
     init.add_argument("--superior", required=True, metavar="名称", help="上级党委，例如：旗委")
-    init.add_argument("--session", required=True, type=number(1, 99), metavar="N", help="第几次代表大会")
-    init.add_argument("--term", type=number(1, 99), metavar="N", help="第几届委员会（不写则与次数相同）")
-    init.add_argument("--category", type=number(1, 3), default=1, metavar="N", help="乡镇类次 1、2、3（默认 1）")
-    init.add_argument("--congress-date", required=True, type=day, metavar="日期", help="党代会日期")
+    init.add_argument("--session", required=True, metavar="N", help="第几次代表大会")
+    init.add_argument("--term", metavar="N", help="第几届委员会（不写则与次数相同）")
+    init.add_argument("--category", default="1", metavar="N", help="乡镇类次 1、2、3（默认 1）")
+    init.add_argument("--congress-date", required=True, metavar="日期", help="党代会日期")
     init.add_argument("--plan", default="four-phase", metavar="方案", help="four-phase（默认）或 four-part")
     init.add_argument("--group", metavar="用户组", help="与这个用户组共用数据")
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
 
 from clerk_tui.actions import plans as actions
 from clerk_tui.actions.plans import PlanChange
-from clerk_tui.actions.reelection import Beginning, Reelection, begin, open_reelection
+from clerk_tui.actions.reelection import Beginning, Reelection, begin
 from clerk_tui.cli.codes import DONE, USAGE
-from clerk_tui.cli.parser import KINDS, PHASES
+from clerk_tui.cli.opening import opened
+from clerk_tui.cli.output import print_json, refuse
+from clerk_tui.cli.parser import PHASES
 from clerk_tui.domain.dates import Window
-from clerk_tui.domain.plan import Plan
 from clerk_tui.domain.procedure import Phase
-from clerk_tui.domain.text import one_line, visible
-from clerk_tui.domain.township import Township
+from clerk_tui.domain.text import visible
 from clerk_tui.settings import Settings
 from clerk_tui.wording import plans as words
 from clerk_tui.wording import profile
@@ -26,46 +24,38 @@ def init(options: Namespace, settings: Settings) -> int:
     """Set a township up."""
     from clerk_tui.knowledge.loader import load_procedure
 
-    wrong = [
-        f"{label}：{found}"
-        for key, label in (("name", "乡镇名称"), ("superior", "上级党委"))
-        if (found := profile.problem(key, getattr(options, key)))
-    ]
-    presets = load_procedure().presets
+    answers = {
+        "name": options.name,
+        "kind": options.kind,
+        "superior": options.superior,
+        "session": options.session,
+        "term": options.session if options.term is None else options.term,
+        "category": options.category,
+        profile.CONGRESS: options.congress_date,
+        profile.PRESET: options.plan,
+    }
+    wrong, presets = profile.problems(answers), load_procedure().presets
     if options.plan not in presets:
         wrong.append(f"工作方案：没有“{visible(options.plan)}”，可选 {'、'.join(presets)}。")
     if wrong:
-        print("\n".join(wrong), file=sys.stderr)
-        return USAGE
-    township = Township(
-        one_line(options.name),
-        KINDS[options.kind],
-        one_line(options.superior),
-        options.session,
-        options.term or options.session,
-        options.category,
-    )
-    plan = Plan(options.plan, options.congress_date)
-    with begin(settings, Beginning(township, plan), group=options.group) as reelection:
-        print(f"已建立{township.name}，数据在 {visible(str(settings.data))}")
+        return refuse("\n".join(wrong), USAGE)
+    beginning = Beginning(profile.township_of(answers), profile.plan_of(answers))
+    with begin(settings, beginning, group=options.group) as reelection:
+        print(f"已建立{beginning.township.name}，数据在 {visible(str(settings.data))}")
         _show(reelection)
     return DONE
 
 
 def plan(options: Namespace, settings: Settings) -> int:
     """Show the plan, or change it."""
-    with open_reelection(settings) as reelection:
-        change = _change(options, reelection)
-        if change is None and options.change == "set":
-            print(f"结束日期 {options.end} 早于开始日期 {options.start}，请对调。", file=sys.stderr)
-            return USAGE
-        if change is not None:
-            _tell(reelection, change)
-            if options.dry_run:
-                print("只显示变动，没有保存。")
-                return DONE
-            actions.save_plan(reelection, change)
-            print("已保存。")
+    if options.change == "set" and options.end < options.start:
+        return refuse(f"结束日期 {options.end} 早于开始日期 {options.start}，请对调。", USAGE)
+    with opened(settings) as reelection:
+        if options.change == "move":
+            _change(reelection, actions.move_congress(reelection, options.congress_date), options.dry_run)
+        elif options.change == "set":
+            window = Window(options.start, options.end)
+            _change(reelection, actions.set_phase(reelection, PHASES[options.phase], window), options.dry_run)
         elif options.json:
             _as_json(reelection)
         else:
@@ -73,21 +63,18 @@ def plan(options: Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _change(options: Namespace, reelection: Reelection) -> PlanChange | None:
-    if options.change == "move":
-        return actions.move_congress(reelection, options.congress_date)
-    if options.change == "set" and options.start <= options.end:
-        return actions.set_phase(reelection, PHASES[options.phase], Window(options.start, options.end))
-    return None
-
-
-def _tell(reelection: Reelection, change: PlanChange) -> None:
-    """What a change moves, and what is doubtful about it."""
+def _change(reelection: Reelection, change: PlanChange, dry_run: bool) -> None:
+    """Tell what a change moves and what is doubtful about it, and save it unless that was all that was wanted."""
     preset = reelection.procedure.presets[change.plan.preset]
     for move in change.moves:
         print(f"{words.target(move, preset, reelection.procedure)}：{words.moved(move)}")
     for doubt in change.doubts:
         print(f"注意：{words.doubt(doubt, preset, reelection.procedure)}")
+    if dry_run:
+        print("只显示变动，没有保存。")
+        return
+    actions.save_plan(reelection, change)
+    print("已保存。")
 
 
 def _show(reelection: Reelection) -> None:
@@ -121,4 +108,4 @@ def _as_json(reelection: Reelection) -> None:
         for each in actions.doubts_about(reelection, picture.plan, picture.table)
     ]
     told = {"plan": picture.plan.preset, **anchors, "phases": phases, "warnings": doubts}
-    print(json.dumps(told, ensure_ascii=False, indent=1))
+    print_json(told)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from argparse import Namespace
 from typing import Any
 
 from clerk_tui.actions import steps as actions
-from clerk_tui.actions.reelection import StepView, open_reelection
+from clerk_tui.actions.reelection import Picture, StepView
 from clerk_tui.cli.codes import DONE, REFUSED, USAGE
+from clerk_tui.cli.opening import opened
+from clerk_tui.cli.output import print_json, refuse
 from clerk_tui.cli.parser import PHASES
 from clerk_tui.domain.terms import STATUS
 from clerk_tui.domain.text import visible
@@ -20,25 +20,28 @@ from clerk_tui.wording.steps import named, refusal
 
 def steps(options: Namespace, settings: Settings) -> int:
     """List the steps, as text or as JSON."""
-    with open_reelection(settings) as reelection:
+    with opened(settings) as reelection:
         picture = reelection.picture()
-    views = [
-        view
-        for view in picture.steps
-        if (options.phase is None or view.phase is PHASES[options.phase]) and not (options.open and view.record.settled)
-    ]
-    if options.json:
-        print(json.dumps([as_json(view) for view in views], ensure_ascii=False, indent=1))
-        return DONE
-    for view in views:
-        waiting = "、".join(str(picture.view(slug).step.number) for slug in view.waiting)
-        told = f"（等 {waiting}）" if waiting and not view.record.settled else ""
-        done = f" {view.record.done_on}" if view.record.done_on else ""
-        person = f"  {visible(view.record.person)}" if view.record.person else ""
-        print(
-            f"{view.step.number:>2}  {STATUS[view.status]}{done}{told}  {span(view.window)}  {view.step.title}{person}"
-        )
+        views = [view for view in picture.steps if _wanted(options, view)]
+        if options.json:
+            print_json([as_json(view) for view in views])
+        else:
+            for view in views:
+                print(_line(picture, view))
     return DONE
+
+
+def _wanted(options: Namespace, view: StepView) -> bool:
+    of_phase = options.phase is None or PHASES[options.phase] is view.phase
+    return of_phase and not (options.open and view.record.settled)
+
+
+def _line(picture: Picture, view: StepView) -> str:
+    waiting = "、".join(str(picture.view(slug).step.number) for slug in view.waiting)
+    told = f"（等 {waiting}）" if waiting and not view.record.settled else ""
+    done = f" {view.record.done_on}" if view.record.done_on else ""
+    person = f"  {visible(view.record.person)}" if view.record.person else ""
+    return f"{view.step.number:>2}  {STATUS[view.status]}{done}{told}  {span(view.window)}  {view.step.title}{person}"
 
 
 def as_json(view: StepView) -> dict[str, Any]:
@@ -60,11 +63,10 @@ def as_json(view: StepView) -> dict[str, Any]:
 
 def step(options: Namespace, settings: Settings) -> int:
     """Mark a step done, take the mark back, or set it aside."""
-    with open_reelection(settings) as reelection:
+    with opened(settings) as reelection:
         found = reelection.procedure.numbered(options.number)
         if found is None:
-            print(f"没有第 {options.number} 项，程序共 {len(reelection.procedure.steps)} 项。", file=sys.stderr)
-            return USAGE
+            return refuse(f"没有第 {options.number} 项，程序共 {len(reelection.procedure.steps)} 项。", USAGE)
         outcome: actions.Outcome
         if options.action == "done":
             marking = actions.Marking(options.on, options.reason, options.note, tick_items=True)
@@ -74,8 +76,7 @@ def step(options: Namespace, settings: Settings) -> int:
         else:
             outcome = actions.reopen(reelection, found.slug, options.reason)
     if not isinstance(outcome, actions.StepChanged):
-        print(refusal(outcome), file=sys.stderr)
-        return REFUSED
+        return refuse(refusal(outcome), REFUSED)
     view = outcome.view
     done = f" {view.record.done_on}" if view.record.done_on else ""
     print(f"{named(view.step)} {STATUS[view.status]}{done}")

@@ -43,7 +43,7 @@ def problem(key: str, answer: str) -> str | None:
         case "name" | "superior":
             return _name_problem(text)
         case "session" | "term":
-            return None if text.isdecimal() and 1 <= int(text[:4]) <= 99 else "请填 1 到 99 的数字。"
+            return None if text.isdecimal() and len(text) <= 2 and int(text) else "请填 1 到 99 的数字。"
         case "congress":
             return None if read_day(text) else "请按 2026-09-10 的样子填写党代会日期。"
         case "kind":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 
 from clerk_tui.domain.text import visible
 from clerk_tui.store import errors
@@ -17,6 +16,9 @@ DISK = {
     errno.EIO: "磁盘读写出错，请尽快把数据备份到另一块磁盘",
     errno.ENOENT: "找不到文件夹，请检查路径",
     errno.ENOTDIR: "路径中有一段不是文件夹，请检查路径",
+    errno.EISDIR: "这是文件夹，不是文件，请检查路径",
+    errno.ENAMETOOLONG: "名称太长，请换一个短些的",
+    errno.EBUSY: "正被占用，请稍后再试",
 }
 
 
@@ -24,7 +26,7 @@ def disk(number: int | None) -> str:
     """A refusal of the disk by its errno."""
     if number is None:
         return "磁盘读写出错"
-    return DISK.get(number, f"磁盘报告“{os.strerror(number)}”")
+    return DISK.get(number, f"磁盘读写出错（错误号 {number}），请检查磁盘")
 
 
 def problem(error: errors.StoreError | OSError) -> str:
@@ -32,6 +34,8 @@ def problem(error: errors.StoreError | OSError) -> str:
     match error:
         case errors.NoStore(folder=folder):
             return f"文件夹 {visible(str(folder))} 里没有乡镇数据。请先建立，或用 --data 指定别的文件夹。"
+        case errors.NoAccess(folder=folder):
+            return f"您没有读文件夹 {visible(str(folder))} 的权限。请联系数据文件夹的主人。"
         case errors.AlreadyThere(folder=folder):
             return f"文件夹 {visible(str(folder))} 里已经有乡镇数据，不会覆盖。请换一个文件夹。"
         case errors.NotAFile(path=path):
@@ -84,6 +88,8 @@ def trouble(why: errors.Trouble) -> str:
             return "记录文件被移走或替换了。请退出后检查数据文件夹。"
         case errors.DiskFailing(number):
             return f"磁盘写入失败（{disk(number)}）。请尽快把数据备份到另一块磁盘。"
+        case errors.Closed():
+            return "数据已经关闭。"
         case errors.NewerFormat(version):
             return f"另一处已用新版本程序升级了数据（格式 {version}）。请退出，换新版本再打开。"
         case _:
@@ -105,3 +111,12 @@ def note(what: errors.Note) -> str:
             return "这块磁盘不支持访问权限，拿到它的人都能读到数据。请妥善保管。"
         case _:
             return "打开时做过修整，已保存的内容都在。"
+
+
+WHYS = {"store.create": "建立数据文件", "store.migrate": "升级数据格式", "": "未说明"}
+"""The store's own reasons, which it gives without words."""
+
+
+def why(reason: str) -> str:
+    """Why a record was written, for people."""
+    return WHYS.get(reason, reason)

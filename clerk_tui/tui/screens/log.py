@@ -10,6 +10,7 @@ from clerk_tui.store.chain import Entry
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.line import DIM, Line, columns, line
 from clerk_tui.tui.widgets.line_list import LineList
+from clerk_tui.wording.store import why
 
 SHOWN = 500
 """How many of the newest records are listed."""
@@ -40,4 +41,4 @@ class LogScreen(Room):
 
 def _entry_line(entry: Entry) -> Line:
     when = f"{entry.at:%Y-%m-%d %H:%M}"
-    return line(columns((f" {entry.seq:>5}", 7), (when, 17), (entry.by, 12)) + " " + entry.why, key=str(entry.seq))
+    return line(columns((f" {entry.seq:>5}", 7), (when, 17), (entry.by, 12)) + " " + why(entry.why), key=str(entry.seq))
