@@ -35,6 +35,7 @@ def test_wrapping_loses_nothing_and_never_starts_a_line_with_closing_punctuation
     lines = wrap(text, width)
     assert "".join(lines) == text
     assert all(part[:1] not in "，。）" or not part for part in lines[1:])
+    assert all(cell_len(part) <= width or not part[1:].strip("，。）") for part in lines)
 
 
 def test_control_and_escape_characters_are_shown_not_obeyed() -> None:
