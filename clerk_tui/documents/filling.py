@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from clerk_tui.documents.model import BLANK
-from clerk_tui.documents.template import BadTemplate, Field, Template
+from clerk_tui.documents.template import BadTemplate, Field, Template, unknown
 from clerk_tui.domain.township import ordinal
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _value(declared: Field, given: Any) -> object:
 
 
 def _or(given: object, otherwise: str) -> object:
-    return otherwise if given is None or given == "" else given
+    return otherwise if unknown(given) else given
 
 
 def _date(day: object) -> str:

@@ -1,7 +1,7 @@
 """Markdown as the blocks of a paper.
 
 `#` begins an attachment (label, blank, title); `##` to `#####` are the four levels of headings, numbered by us;
-tables take the widths of their columns from the dashes under their heads, and a row that begins with `§` is a section;
+tables take the widths of their columns from the dashes under their heads, and a row that begins with `=` is a section;
 fences hold forms, small print (`note`) and places to sign (`sign`).
 """
 
@@ -26,12 +26,13 @@ from clerk_tui.documents.model import (
     SignatureLine,
     Table,
 )
+from clerk_tui.documents.typeset.forms import placed_cells
 from clerk_tui.domain.township import ordinal
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-SECTION = "§"
+SECTION = "="
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 ALIGNS = {"text-align:center": Align.CENTRE, "text-align:right": Align.RIGHT}
@@ -47,6 +48,7 @@ def blocks(text: str) -> list[Block]:
     from markdown_it import MarkdownIt  # 30 ms unless the screens are loaded
 
     parser = MarkdownIt("zero").enable(["table", "fence", "heading", "escape"])
+    parser.disable("text_join")  # escaped signs, such as those of values, stay apart from signs that mean something
     tokens, lines = parser.parse(text), text.split("\n")
     numbers = Numbers()
     found: list[Block] = []
@@ -91,7 +93,12 @@ def _heading(depth: int, text: str, numbers: Numbers) -> Block:
 
 def _inline(token: Token) -> str:
     """The characters of a paragraph; lines are joined as Chinese is written, without a blank."""
-    return "".join(child.content for child in token.children or () if child.type != "softbreak")
+    return "".join(child.content for child in token.children or ()).replace("\n", "")
+
+
+def _marked(token: Token) -> bool:
+    """Whether the template itself, and no value, begins a cell with the sign of a section."""
+    return any(child.type == "text" and child.content.startswith(SECTION) for child in (token.children or [])[:1])
 
 
 def _table(tokens: Sequence[Token], lines: Sequence[str]) -> Table:
@@ -100,28 +107,28 @@ def _table(tokens: Sequence[Token], lines: Sequence[str]) -> Table:
     rows = list(_rows(tokens))
     widths = [len(dashes) for dashes in re.findall(r":?-+:?", lines[place[0] + 1])]
     aligns = [ALIGNS.get(str(token.attrs.get("style")), Align.LEFT) for token in tokens if token.type == "th_open"]
-    columns = tuple(Column(*each) for each in zip(rows[0], widths, aligns, strict=False))
-    return Table(columns, tuple(_row(row) for row in rows[1:]))
+    columns = tuple(Column(*each) for each in zip(map(_inline, rows[0]), widths, aligns, strict=False))
+    return Table(columns, tuple(map(_row, rows[1:])))
 
 
-def _rows(tokens: Sequence[Token]) -> Iterator[list[str]]:
+def _rows(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The cells of every row of the table that begins the tokens, its head first."""
-    row: list[str] = []
+    row: list[Token] = []
     for index, token in enumerate(tokens):
         if token.type == "table_close":
             return
         if token.type == "tr_open":
             row = []
         elif token.type in {"th_open", "td_open"}:
-            row.append(_inline(tokens[index + 1]))
+            row.append(tokens[index + 1])
         elif token.type == "tr_close":
             yield row
 
 
-def _row(cells: Sequence[str]) -> Row:
-    if cells[0].startswith(SECTION):
-        return Row((cells[0].removeprefix(SECTION).strip(),), section=True)
-    return Row(tuple(cells))
+def _row(cells: Sequence[Token]) -> Row:
+    if _marked(cells[0]):
+        return Row((_inline(cells[0]).removeprefix(SECTION).strip(),), section=True)
+    return Row(tuple(map(_inline, cells)))
 
 
 def _fence(token: Token) -> Block:
@@ -140,7 +147,7 @@ def form(widths: Sequence[float], lines: Sequence[str]) -> Form:
     """A form: a line per row, `|` between cells; `<` belongs to the cell at its left, `^` to the one above.
 
     A cell begins with `=` when it is printed matter, with `:` or `>` when it stands at the left or right. A number
-    before the first `|` is the least height of the row in lines.
+    before the first `|` is the least height of the row in lines. Raises `OverlappingCellsError`.
     """
     split = [[cell.strip() for cell in _cells(line.strip().rstrip("|"))] for line in lines]
     cells = [row[1:] for row in split]
@@ -153,7 +160,9 @@ def form(widths: Sequence[float], lines: Sequence[str]) -> Form:
         )
         height = split[number][0]
         rows.append(FormRow(made, float(height)) if height else FormRow(made))
-    return Form(tuple(widths), tuple(rows))
+    made_form = Form(tuple(widths), tuple(rows))
+    placed_cells(made_form)
+    return made_form
 
 
 def _right(row: Sequence[str], column: int) -> int:

@@ -112,9 +112,9 @@ def parse(form: str, text: str) -> Template:
         front = tomllib.loads(match["front"])
     except tomllib.TOMLDecodeError as error:
         raise BadTemplate(form, str(error)) from error
-    unknown = sorted(front.keys() - KEYS)
-    if unknown or not isinstance(front.get("title"), str):
-        raise BadTemplate(form, ", ".join(unknown) or "title")
+    strange = sorted(front.keys() - KEYS)
+    if strange or not isinstance(front.get("title"), str):
+        raise BadTemplate(form, ", ".join(strange) or "title")
     declared, example = front.pop("fields", {}), front.pop("example", {})
     if not isinstance(declared, dict) or not isinstance(example, dict):
         raise BadTemplate(form, "fields, example")
@@ -132,6 +132,11 @@ def _fields(form: str, declared: Mapping[str, Any]) -> Iterator[Field]:
             raise BadTemplate(form, f"fields.{name}")
 
 
+def unknown(value: object) -> bool:
+    """Whether nothing was said; nought and an empty list say something."""
+    return value is None or value == ""
+
+
 def absent(template: Template, values: Mapping[str, object]) -> tuple[str, ...]:
     """The fields for which nothing is known and a blank will be printed."""
-    return tuple(each.name for each in template.fields if values.get(each.name) in {None, ""})
+    return tuple(each.name for each in template.fields if unknown(values.get(each.name)))

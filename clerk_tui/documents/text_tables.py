@@ -87,13 +87,13 @@ def _parted(lines: Sequence[str]) -> list[Lines]:
 def _cell(cell: Cell, width: int, align: Align) -> str:
     """A cell as lines of exactly `width` columns."""
     if isinstance(cell, Bar):
-        return _bar(cell, width)
+        return bar_text(cell, width)
     if isinstance(cell, Axis):
-        return _axis(cell, width)
+        return axis_text(cell, width)
     return "\n".join(padded(line, width, align) for line in wrapped(cell, width))
 
 
-def _bar(bar: Bar, width: int) -> str:
+def bar_text(bar: Bar, width: int) -> str:
     """`#` where the bar is filled, `=` where it is not, `|` for the mark."""
     start = min(int(bar.start * width), width - 1)
     length = max(round(bar.end * width) - start, 1)
@@ -103,7 +103,7 @@ def _bar(bar: Bar, width: int) -> str:
     return "".join(drawn)
 
 
-def _axis(axis: Axis, width: int) -> str:
+def axis_text(axis: Axis, width: int) -> str:
     """The labels, each beginning at its place, without those for which there is no room."""
     drawn = ""
     for share, label in ((share, clean(label)) for share, label in axis.labels):

@@ -15,6 +15,8 @@ from clerk_tui.documents.model import (
     Column,
     Document,
     Heading,
+    Imprint,
+    Letterhead,
     Note,
     Paragraph,
     Row,
@@ -23,6 +25,7 @@ from clerk_tui.documents.model import (
 )
 from clerk_tui.documents.text import BODY_LINES, encode_gb18030, render_text
 from clerk_tui.documents.typeset.marks import NOT_FIRST, NOT_LAST
+from tests.documents.official_samples import request
 from tests.documents.samples import HEADING, PROSE, RARE, checklist_rows, plan_phases
 
 DAY = date(2026, 8, 20)
@@ -163,3 +166,22 @@ def test_tabulate_is_left_as_it_was() -> None:
     before = tabulate.wcwidth, tabulate.MIN_PADDING
     render_text(checklist(checklist_rows(), HEADING))
     assert (tabulate.wcwidth, tabulate.MIN_PADDING) == before
+
+
+def test_an_official_paper_as_text_says_everything() -> None:
+    text = render_text(request(), 80)
+    wanted = (
+        "000012", "机密★1年", "特急", "中国共产党青石镇委员会文件", "签发人：王建国", "中国共产党云岭县委员会：",
+        "附件：1．", "2．选举办法（草案）", "（联系人：", "附件1", "总监票人：", "抄送：县委组织部，", "8月5日印发",
+    )  # fmt: skip
+    joined = text.replace("\n", "")
+    assert [each for each in wanted if each not in joined] == []
+    assert {columns(line) for line in text.replace("\f", "").split("\n") if line[:1] in {"|", "+"}} == {80}
+
+
+def test_an_official_paper_without_signers_or_copies_is_shorter() -> None:
+    head, foot = Letterhead("中共青石镇委文件", "青党发〔2026〕1号"), Imprint("办公室", "2026年8月5日")
+    text = render_text(request(letterhead=head, imprint=foot, blocks=()), 56)
+    assert "签发人" not in text
+    assert "抄送" not in text
+    assert text.count("-" * 56) == 2
