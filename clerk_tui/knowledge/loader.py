@@ -13,7 +13,7 @@ from clerk_tui.knowledge import forms as papers
 from clerk_tui.knowledge.checks import FILE, check_procedure
 from clerk_tui.knowledge.presets import read_preset
 from clerk_tui.knowledge.problems import KnowledgeError, Problem, ProblemKind
-from clerk_tui.knowledge.tables import Table, read_table, unique
+from clerk_tui.knowledge.tables import Table, read_own_table, read_table, unique
 
 STEP_KEYS = ("number", "slug", "title", "organ", "requires", "papers", "basis", "guidance", "items", "remark")
 NUMBERS, LEAD_DAYS = range(1, 1000), range(1, 367)
@@ -27,8 +27,7 @@ def load_procedure(folder: Path | None = None, *, check: bool = False) -> Proced
     Raises `KnowledgeError` with all problems of all files.
     """
     problems: list[Problem] = []
-    place = folder or Path(__file__).parent
-    whole, catalogue = read_table(place, FILE, problems), read_table(place, papers.FILE, problems)
+    whole, catalogue = (_read(folder, file, problems) for file in (FILE, papers.FILE))
     forms = papers.read_forms(catalogue) if catalogue else None
     procedure = _procedure(whole, forms) if whole else None
     if procedure and check:
@@ -36,6 +35,10 @@ def load_procedure(folder: Path | None = None, *, check: bool = False) -> Proced
     if problems or not procedure:
         raise KnowledgeError(tuple(problems))
     return procedure
+
+
+def _read(folder: Path | None, file: str, problems: list[Problem]) -> Table | None:
+    return read_table(folder, file, problems) if folder else read_own_table(Path(__file__).with_name(file), problems)
 
 
 def _procedure(whole: Table, forms: Collection[papers.Form] | None) -> Procedure:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import re
-import sys
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from enum import Enum
@@ -13,12 +12,8 @@ from typing import TypeVar
 
 from clerk_tui.domain.text import UNSAFE, visible
 from clerk_tui.domain.value import value
+from clerk_tui.knowledge.compiled import parse, read_compiled
 from clerk_tui.knowledge.problems import Problem, ProblemKind
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 LARGEST = 1_000_000
 """Bytes above which a file is not read: the parser takes a tenth of a millisecond for a thousand."""
@@ -190,7 +185,7 @@ def read_table(folder: Path, file: str, problems: list[Problem]) -> Table | None
         return None
     try:
         # Notepad (记事本) begins a file with a byte order mark.
-        return Table(file, "", tomllib.loads(data.decode("utf-8-sig")), problems)
+        return Table(file, "", parse(data.decode("utf-8-sig")), problems)
     except UnicodeDecodeError as error:
         whole.note(ProblemKind.SYNTAX, detail=data.count(b"\n", 0, error.start) + 1)
     except ValueError as error:  # TOMLDecodeError is one, and so is a number of too many digits
@@ -198,6 +193,14 @@ def read_table(folder: Path, file: str, problems: list[Problem]) -> Table | None
     except RecursionError:
         whole.note(ProblemKind.UNREADABLE, detail="depth")
     return None
+
+
+def read_own_table(path: Path, problems: list[Problem]) -> Table | None:
+    """The whole of a file of the package as a table, compiled; read like any other where something is wrong with it."""
+    try:
+        return Table(path.name, "", read_compiled(path), problems)
+    except (OSError, ValueError, RecursionError):
+        return read_table(path.parent, path.name, problems)
 
 
 def _line(message: str, data: bytes) -> int:

@@ -9,21 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from clerk_tui.domain.value import value
+from clerk_tui.tui.candidates import Candidate
 from clerk_tui.tui.dialogs.dialog import Dialog
 from clerk_tui.tui.widgets.line import DIM, Line, columns, line
 from clerk_tui.tui.widgets.line_list import LineList
-
-
-@value
-class Candidate:
-    """Something that can be found: by its text, its number, or the pinyin initials of its text."""
-
-    key: str
-    text: str
-    hint: str = ""
-    number: str = ""
-
 
 Matches = Callable[[str, str], bool]
 """Whether a query finds a text."""

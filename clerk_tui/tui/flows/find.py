@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from clerk_tui.rosters.pinyin import matches
-from clerk_tui.tui.dialogs.find import Candidate, Find
+from clerk_tui.tui.candidates import Candidate
+from clerk_tui.tui.dialogs.find import Find
 from clerk_tui.tui.keys import key_help
 from clerk_tui.tui.screens.room import Room
 

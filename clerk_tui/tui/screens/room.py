@@ -10,11 +10,10 @@ from textual.screen import Screen
 
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.actions.today import current_phase
-from clerk_tui.domain.terms import STATUS
 from clerk_tui.domain.text import one_line
 from clerk_tui.domain.township import ordinal
 from clerk_tui.store.errors import StoreError
-from clerk_tui.tui.dialogs.find import Candidate
+from clerk_tui.tui.candidates import Candidate
 from clerk_tui.tui.keys import key_help
 from clerk_tui.tui.widgets.bars import Lines, bar, spread
 from clerk_tui.tui.widgets.line import BAD, DIM, PLAIN, STRONG, Line, Piece, line
@@ -135,10 +134,3 @@ class Room(Screen[None]):
     def advice(self) -> Sequence[str]:
         """What help says about the thing under the cursor."""
         return ()
-
-
-def step_candidates(picture: Picture) -> list[Candidate]:
-    """Every step, to be searched for by number, words or initials."""
-    return [
-        Candidate(view.step.slug, view.step.title, STATUS[view.status], str(view.step.number)) for view in picture.steps
-    ]

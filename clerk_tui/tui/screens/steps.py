@@ -13,9 +13,9 @@ from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.actions.today import PhaseProgress, progress
 from clerk_tui.domain.procedure import StepStatus
 from clerk_tui.domain.terms import STATUS
-from clerk_tui.tui.dialogs.find import Candidate
+from clerk_tui.tui.candidates import Candidate, step_candidates
 from clerk_tui.tui.flows import steps as flows
-from clerk_tui.tui.screens.room import Room, step_candidates
+from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.screens.step import StepScreen, step_lines
 from clerk_tui.tui.styles import STYLES
 from clerk_tui.tui.widgets.line import STRONG, Line, columns, fit, line

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from clerk_tui.rosters.pinyin import matches
-from clerk_tui.tui.dialogs.find import Candidate, Find
+from clerk_tui.tui.candidates import Candidate
+from clerk_tui.tui.dialogs.find import Find
 from tests.tui.desk import stage
 
 PEOPLE = [
