@@ -21,6 +21,10 @@ LARGEST = 200_000
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FRONT = re.compile(r"\+\+\+\n(?P<front>.*?\n)\+\+\+\n(?P<body>.*)", re.DOTALL)
 KEYS = {
+    "id",
+    "kind",
+    "steps",
+    "retention",
     "title",
     "subtitle",
     "style",
