@@ -86,14 +86,21 @@ def _parted(lines: Sequence[str]) -> list[Lines]:
 
 def _cell(cell: Cell, width: int, align: Align) -> str:
     """A cell as lines of exactly `width` columns."""
-    if isinstance(cell, Bar):
-        return bar_text(cell, width)
-    if isinstance(cell, Axis):
-        return axis_text(cell, width)
+    if not isinstance(cell, str):
+        return cell_text(cell, width)
     return "\n".join(padded(line, width, align) for line in wrapped(cell, width))
 
 
-def bar_text(bar: Bar, width: int) -> str:
+def cell_text(cell: Cell, width: int) -> str:
+    """What a cell says; drawings become signs, `width` columns of them."""
+    if isinstance(cell, Bar):
+        return _bar(cell, width)
+    if isinstance(cell, Axis):
+        return _axis(cell, width)
+    return cell
+
+
+def _bar(bar: Bar, width: int) -> str:
     """`#` where the bar is filled, `=` where it is not, `|` for the mark."""
     start = min(int(bar.start * width), width - 1)
     length = max(round(bar.end * width) - start, 1)
@@ -103,7 +110,7 @@ def bar_text(bar: Bar, width: int) -> str:
     return "".join(drawn)
 
 
-def axis_text(axis: Axis, width: int) -> str:
+def _axis(axis: Axis, width: int) -> str:
     """The labels, each beginning at its place, without those for which there is no room."""
     drawn = ""
     for share, label in ((share, clean(label)) for share, label in axis.labels):
