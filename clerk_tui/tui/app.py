@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from textual import events
@@ -13,14 +14,25 @@ from textual.screen import Screen
 
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.settings import Settings
-from clerk_tui.store.errors import StoreError
 from clerk_tui.tui.keys import half_width, key_help
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.screens.today import TodayScreen
 from clerk_tui.tui.terminal.intake import PasteTooLong
 from clerk_tui.tui.terminal.launch import too_small
 from clerk_tui.tui.watch import POLL, FolderWatch
-from clerk_tui.wording.store import note, problem, trouble
+from clerk_tui.wording.store import note, trouble
+
+FLOWS = {
+    "search": "find.search",
+    "palette": "find.palette",
+    "undo": "undoing.take_back_last",
+    "print": "papers.choose_and_print",
+    "backup": "backups.back_up",
+    "verify": "backups.verify",
+}
+"""Module and function of each flow that can be started anywhere; loaded when it is."""
+SCREENS_OVER = {"profile": "profile.ProfileScreen", "log": "log.LogScreen"}
+"""Module and class of each screen that lies over a room; loaded when it is opened."""
 
 
 class ClerkApp(App[int]):
@@ -32,14 +44,14 @@ class ClerkApp(App[int]):
         Binding("f1,ctrl+g,question_mark", "help", "帮助", id="app.help", tooltip="本屏的按键和当前事项的办法"),
         Binding("f2,1", "room('today')", "今日", id="app.today", show=False),
         Binding("f3,2", "room('steps')", "流程", id="app.steps", show=False),
-        Binding("ctrl+f,slash", "search", "查找", id="app.search", tooltip="按汉字、拼音首字母或编号查找"),
-        Binding("ctrl+z", "undo", "撤销", id="app.undo", show=False, tooltip="撤销本次运行中的上一步更改"),
-        Binding("ctrl+o", "print", "打印", id="app.print", tooltip="打印清单或计划"),
-        Binding("ctrl+p,f12", "palette", "全部功能", id="app.palette", show=False),
-        Binding("ctrl+s", "profile", "设置", id="app.profile", show=False, tooltip="乡镇概况、计划、数据位置"),
-        Binding("ctrl+l", "log", "变更记录", id="app.log", show=False),
-        Binding("ctrl+b", "backup", "备份", id="app.backup", show=False, tooltip="把数据备份到 U 盘或另一个文件夹"),
-        Binding("ctrl+k", "verify", "核对数据", id="app.verify", show=False, tooltip="从第一条起核对全部记录"),
+        Binding("ctrl+f,slash", "flow('search')", "查找", id="app.search", tooltip="按汉字、拼音首字母或编号查找"),
+        Binding("ctrl+z", "flow('undo')", "撤销", id="app.undo", show=False, tooltip="撤销本次运行中的上一步更改"),
+        Binding("ctrl+o", "flow('print')", "打印", id="app.print", tooltip="打印清单或计划"),
+        Binding("ctrl+p,f12", "flow('palette')", "全部功能", id="app.palette", show=False),
+        Binding("ctrl+s", "open('profile')", "设置", id="app.profile", show=False, tooltip="乡镇概况、计划、数据位置"),
+        Binding("ctrl+l", "open('log')", "变更记录", id="app.log", show=False),
+        Binding("ctrl+b", "flow('backup')", "备份", id="app.backup", show=False, tooltip="把数据备份到 U 盘或别处"),
+        Binding("ctrl+k", "flow('verify')", "核对数据", id="app.verify", show=False, tooltip="从第一条起核对全部记录"),
         Binding("f10,ctrl+q", "leave", "离开", id="app.leave", show=False, tooltip="离开程序；已录入的都已保存"),
     ]
 
@@ -177,69 +189,19 @@ class ClerkApp(App[int]):
             advice = self.screen.advice() if isinstance(self.screen, Room) else ()
             self.push_screen(HelpScreen(advice, key_help(self.screen.active_bindings.values())))
 
-    def action_search(self) -> None:
-        """Search in the list of this screen."""
+    def action_flow(self, name: str) -> None:
+        """Start one of the flows on the room that is open."""
         if isinstance(self.screen, Room):
-            from clerk_tui.tui.flows.find import search
+            module, _, function = FLOWS[name].partition(".")
+            flow = getattr(import_module(f"clerk_tui.tui.flows.{module}"), function)
+            self.screen.conduct(flow(self.screen))
 
-            self.screen.conduct(search(self.screen))
-
-    def action_palette(self) -> None:
-        """Everything the program can do."""
-        if isinstance(self.screen, Room):
-            from clerk_tui.tui.flows.find import palette
-
-            self.screen.conduct(palette(self.screen))
-
-    def action_undo(self) -> None:
-        """Take back the last change of this session."""
-        if isinstance(self.screen, Room) and self.reelection is not None:
-            from clerk_tui.actions.undo import undo
-            from clerk_tui.wording.undo import undone
-
-            room = self.screen
-            try:
-                room.say(undone(undo(self.reelection)))
-            except (StoreError, OSError) as error:
-                room.say(problem(error), bad=True)
-            room.renew()
-
-    def action_print(self) -> None:
-        """Print the checklist or the plan."""
-        if isinstance(self.screen, Room):
-            from clerk_tui.tui.flows.papers import choose_and_print
-
-            self.screen.conduct(choose_and_print(self.screen))
-
-    def action_backup(self) -> None:
-        """Back the data up."""
-        if isinstance(self.screen, Room):
-            from clerk_tui.tui.flows.backups import back_up
-
-            self.screen.conduct(back_up(self.screen))
-
-    def action_verify(self) -> None:
-        """Check all records from the first."""
-        if isinstance(self.screen, Room):
-            from clerk_tui.tui.flows.backups import verify
-
-            self.screen.conduct(verify(self.screen))
-
-    def action_profile(self) -> None:
-        """The profile of the township."""
-        from clerk_tui.tui.screens.profile import ProfileScreen
-
-        self._open_screen(ProfileScreen)
-
-    def action_log(self) -> None:
-        """The record of changes."""
-        from clerk_tui.tui.screens.log import LogScreen
-
-        self._open_screen(LogScreen)
-
-    def _open_screen(self, kind: type[Room]) -> None:
-        if isinstance(self.screen, Room) and not isinstance(self.screen, kind) and self.reelection is not None:
-            self.push_screen(kind(self.reelection))
+    def action_open(self, name: str) -> None:
+        """Open a screen over the room."""
+        module, _, kind = SCREENS_OVER[name].partition(".")
+        screen = getattr(import_module(f"clerk_tui.tui.screens.{module}"), kind)
+        if isinstance(self.screen, Room) and not isinstance(self.screen, screen):
+            self.push_screen(screen(self._township()))
 
     def action_leave(self) -> None:
         """Leave. A dialog in which something is half entered asks first, by staying open."""

@@ -96,7 +96,7 @@ class TodayScreen(Room):
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Enter goes to the place where it is done."""
         if event.key == BACKUP:
-            self.app.call_later(self.app.run_action, "backup")
+            self.app.call_later(self.app.run_action, "flow('backup')")
         elif event.key == PLAN:
             from clerk_tui.tui.screens.plan import PlanScreen
 
