@@ -6,7 +6,6 @@ python -m scripts.build_docs
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from textual.binding import Binding
 
 from clerk_tui.domain.procedure import Confidence, Phase, Procedure, Step
 from clerk_tui.knowledge import loader
+from clerk_tui.knowledge.compiled import parse
 from clerk_tui.tui.app import ClerkApp
 from clerk_tui.tui.dialogs.ask import Ask
 from clerk_tui.tui.dialogs.choose import Choose
@@ -32,11 +32,6 @@ from clerk_tui.tui.screens.today import TodayScreen
 from clerk_tui.tui.screens.wizard import WizardScreen
 from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording.plans import CONFIDENCE
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 TOML = Path(loader.__file__).parent / loader.FILE
@@ -120,8 +115,7 @@ def keys_of(place: type) -> Iterator[Key]:
 def rules() -> str:
     """`docs/rules-and-sources.md`."""
     procedure = loader.load_procedure(check=True)
-    with TOML.open("rb") as stream:
-        raw = tomllib.load(stream)
+    raw = parse(TOML.read_text(encoding="utf-8"))
     parts = {
         "把握": _confidence(),
         "条文": _articles(procedure),
