@@ -104,11 +104,16 @@ def _repr(self: Any) -> str:
 def _eq(self: Any, other: Any) -> Any:
     if type(self) is not type(other):
         return NotImplemented
-    return all(self.__dict__[name] == other.__dict__[name] for name in self.__dataclass_fields__)
+    return _compared(self) == _compared(other)
 
 
 def _hash(self: Any) -> int:
-    return hash(tuple(self.__dict__[name] for name in self.__dataclass_fields__))
+    return hash(_compared(self))
+
+
+def _compared(self: Any) -> tuple[Any, ...]:
+    """The values that tell this one from others; `field(compare=False)` takes one out."""
+    return tuple(self.__dict__[name] for name, each in self.__dataclass_fields__.items() if each.compare)
 
 
 def _refuse(self: object, name: str, *_value: object) -> NoReturn:

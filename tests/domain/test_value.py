@@ -146,3 +146,16 @@ def test_a_method_of_its_own_is_kept() -> None:
 
     assert repr(Secret("芝麻")) == "Secret()"
     assert Secret("芝麻") == Secret("芝麻")
+
+
+def test_a_field_may_stay_out_of_comparisons() -> None:
+    @value
+    class Found:
+        """What was looked up, and an index that was only built on the way."""
+
+        what: str
+        index: dict[str, int] = field(default_factory=dict, compare=False)
+
+    assert Found("甲", {"甲": 1}) == Found("甲")
+    assert hash(Found("甲", {"甲": 1})) == hash(Found("甲"))
+    assert Found("甲") != Found("乙")
