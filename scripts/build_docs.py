@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 from textual.binding import Binding
 
+import clerk_tui
 from clerk_tui.domain.procedure import Confidence, Phase, Procedure, Step
-from clerk_tui.knowledge import loader
+from clerk_tui.knowledge.checks import FILE
 from clerk_tui.knowledge.compiled import parse
+from clerk_tui.knowledge.loader import load_procedure
 from clerk_tui.tui.app import ClerkApp
 from clerk_tui.tui.dialogs.ask import Ask
 from clerk_tui.tui.dialogs.choose import Choose
@@ -34,7 +36,7 @@ from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording.plans import CONFIDENCE
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-TOML = Path(loader.__file__).parent / loader.FILE
+TOML = Path(clerk_tui.__file__).parent / "knowledge" / FILE
 MADE = "<!-- 由 python -m scripts.build_docs 生成，请勿手工修改。Generated; do not edit by hand. -->"
 
 PLACES: dict[type, str] = {
@@ -114,7 +116,7 @@ def keys_of(place: type) -> Iterator[Key]:
 
 def rules() -> str:
     """`docs/rules-and-sources.md`."""
-    procedure = loader.load_procedure(check=True)
+    procedure = load_procedure(check=True)
     raw = parse(TOML.read_text(encoding="utf-8"))
     parts = {
         "把握": _confidence(),

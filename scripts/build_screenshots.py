@@ -141,7 +141,8 @@ def print_page(folder: Path) -> Image.Image:
     draw_it = ["pdftoppm", "-png", "-singlefile", "-scale-to-x", str(PAGE_WIDTH), "-scale-to-y", "-1"]
     subprocess.run([*draw_it, str(paper), str(page)], check=True)
     with Image.open(page.with_suffix(".png")) as picture:
-        return picture.convert("RGB")
+        copy: Image.Image = picture.convert("RGB")
+    return copy
 
 
 def _program(folder: Path) -> list[str]:
