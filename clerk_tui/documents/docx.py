@@ -34,7 +34,8 @@ from clerk_tui.documents.model import (
 )
 from clerk_tui.documents.plain import addressee, attachment_names, remark
 from clerk_tui.documents.typeset.display import MM, Ink
-from clerk_tui.documents.typeset.official_area import CELL, PITCH, TRACKING
+from clerk_tui.documents.typeset.official_area import ACROSS, CELL, PITCH, TRACKING, UPRIGHT
+from clerk_tui.documents.typeset.official_foot import imprint
 from clerk_tui.documents.typeset.titles import title_lines
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -138,8 +139,7 @@ def _body(document: Document, page: Page) -> Iterator[str]:
     for block in document.blocks:
         yield from _block(block, page)
     if document.imprint:
-        yield _imprint(document.imprint, page)
-        yield xml.paragraph("", Look(size=1, pitch=1))  # a table that floats hangs on the paragraph after it
+        yield from _imprint(document.imprint, page)
     if document.footer:
         yield xml.paragraph(document.footer, Look(Role.SONG, 8, align="left", before=6))
 
@@ -242,14 +242,17 @@ def _cells(text: str) -> float:
     return sum(0.5 if character.isascii() else 1 for character in text)
 
 
-def _imprint(foot: Imprint, page: Page) -> str:
+def _imprint(foot: Imprint, page: Page) -> Iterator[str]:
+    """A table that floats at the lower edge of the last page (not in every program: some leave it where it is)."""
     look = Look(Role.FANG, 14, 24, "left", left=page.cell, right=page.cell)
     stop = f'<w:tab w:val="right" w:pos="{xml.twips(page.area - page.cell)}"/>'
     copies = f"抄送：{'，'.join(foot.copies_to)}。"
     lines = [xml.paragraph(copies, replace(look, left=4 * page.cell, first=-3 * page.cell))] if foot.copies_to else []
     printed = xml.paragraph(foot.organ, replace(look, tabs=stop)).removesuffix("</w:p>")
-    day = xml.runs(f"{foot.day}印发", look)
-    return xml.floating([*lines, f"{printed}<w:r><w:tab/></w:r>{day}</w:p>"], page.area)
+    printed += f"<w:r><w:tab/></w:r>{xml.runs(f'{foot.day}印发', look)}</w:p>"
+    area = ACROSS if page.width > page.height else UPRIGHT
+    yield xml.floating([*lines, printed], page.area, area.height - imprint(foot, area).height)
+    yield xml.paragraph("", Look(size=1, pitch=1))  # it hangs on the paragraph after it
 
 
 def _number_pages(file: Any, parse_xml: Any) -> None:

@@ -158,14 +158,12 @@ def _cell(text: str, width: float, look: Look, merged: str = "") -> str:
     )
 
 
-def _table(widths: Sequence[float], rows: Sequence[str], properties: str = "", borders: str = "") -> str:
+def _table(widths: Sequence[float], rows: Sequence[str], place: str = "", edges: str = "") -> str:
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    edges = borders or "".join(
-        rule(edge, 0.5, space=0) for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
+    edges = edges or "".join(rule(edge, 0.5, space=0) for edge in EDGES)
     margins = '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
     return (
-        f'<w:tbl {NAMESPACE}><w:tblPr>{properties}<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
+        f'<w:tbl {NAMESPACE}><w:tblPr>{place}<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
         f"<w:tblBorders>{edges}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
@@ -201,9 +199,9 @@ def _form_look(cell: FormCell, body: Look) -> Look:
     return _look(body, JUSTIFY[cell.align], Role.HEI if cell.label else body.role)
 
 
-def floating(lines: Sequence[str], width: float) -> str:
-    """Paragraphs at the lower edge of the type area, a rule above and under them and between."""
-    place = '<w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
-    borders = rule("top", 1, space=0) + rule("bottom", 1, space=0) + rule("insideH", 0.7, space=0)
+def floating(lines: Sequence[str], width: float, y: float) -> str:
+    """Paragraphs `y` points under the upper edge of the type area, a rule above and under them and between."""
+    place = f'<w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpX="0" w:tblpY="{twips(y)}"/>'
+    edges = rule("top", 1, space=0) + rule("bottom", 1, space=0) + rule("insideH", 0.7, space=0)
     cells = [f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{line}</w:tc>' for line in lines]
-    return _table([width], [f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>" for cell in cells], place, borders)
+    return _table([width], [f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>" for cell in cells], place, edges)
