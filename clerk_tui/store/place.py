@@ -23,6 +23,8 @@ def make_folder(folder: Path, group: str | None) -> None:
     for place in reversed(missing):
         disk.make_folder(place)
     if group is not None:
+        for place in missing[1:]:
+            place.chmod(0o711)  # on the way to a shared folder: the group passes through, nobody looks in
         _share(folder, group)
 
 

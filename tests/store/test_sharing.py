@@ -108,6 +108,11 @@ def test_a_folder_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
     assert mode(journal(tmp_path / "t")) == 0o600
 
 
+def test_the_group_can_reach_a_shared_store_through_folders_made_for_it(tmp_path: Path, office: str) -> None:
+    with Database.create(tmp_path / "county" / "town", "clerk", clock, group=office):
+        assert stat.S_IMODE((tmp_path / "county").stat().st_mode) == 0o711
+
+
 def test_a_group_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GroupUnusable) as refused:
         Database.create(tmp_path / "t", "clerk", clock, group="no-such-group-here")
