@@ -238,7 +238,8 @@ MUTANTS = (
 def mutated(mutant: Mutant, folder: Path) -> Path:
     """A folder with the mutant in the place of the package."""
     package = folder / mutant.name.replace(" ", "-") / "clerk_tui"
-    shutil.copytree(ROOT / "clerk_tui" / "store", package / "store", ignore=shutil.ignore_patterns("__pycache__"))
+    for room in ("domain", "store"):  # the store needs no other
+        shutil.copytree(ROOT / "clerk_tui" / room, package / room, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "clerk_tui" / "__init__.py", package)
     path = package / "store" / f"{mutant.module}.py"
     source = path.read_text(encoding="utf-8")
