@@ -159,3 +159,13 @@ def test_a_field_may_stay_out_of_comparisons() -> None:
     assert Found("甲", {"甲": 1}) == Found("甲")
     assert hash(Found("甲", {"甲": 1})) == hash(Found("甲"))
     assert Found("甲") != Found("乙")
+
+
+def test_a_field_left_out_of_comparison_makes_no_difference() -> None:
+    @value
+    class Indexed:
+        facts: int
+        index: list[int] = field(default_factory=list, compare=False)
+
+    assert Indexed(1, [1]) == Indexed(1, [2]) != Indexed(2, [1])
+    assert hash(Indexed(1, [1])) == hash(Indexed(1, [2]))
