@@ -1,0 +1,252 @@
+"""The PDF of four papers: ours beside fpdf2 as its manual has it, reportlab and typst, where those are installed.
+
+Every engine draws the same words with the same shipped fonts. A run is a fresh process: first paper (with all imports),
+then the same paper again and again; engines take turns, so that a noisy machine troubles all alike. The least of all
+runs is printed. Ours also draws the red head, rules and foot, keeps signs from the edges of lines and loses no
+character, which the others do not.
+
+    python -m benchmarks.documents            all
+    python -m benchmarks.documents ours roster    one run, as JSON
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+ROUNDS, WARM = 3, 5
+DAY = date(2026, 8, 5)
+FONTS = Path(__file__).resolve().parent.parent / "clerk_tui" / "documents" / "fonts"
+SENTENCES = (
+    "根据《中国共产党章程》和《中国共产党基层组织选举工作条例》，我镇本届委员会任期将于2026年9月届满（见附件1）。",
+    "主要议程：一、听取和审查委员会工作报告；二、听取和审查纪律检查委员会工作报告；三、选举新一届委员会。",
+    "代表名额共85名，其中：领导干部不超过51名（占60%），先进模范人物不少于12名，妇女不少于20名。",
+    "候选人的差额不少于应选人数的20%，即“应选9名，提名11名”；不足1名的按1名计算——不得“四舍五入”。",
+)
+NAMES = ("王㛃", "李𬭎", "张三", "欧阳𪨰", "其其格", "赵建国")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What to draw, free of any engine: a title, paragraphs, or a table with the shares of its columns."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Milliseconds, megabytes and kilobytes of one run."""
+
+    first: float
+    warm: float
+    memory: float
+    size: float
+    pages: int
+
+
+def request() -> Paper:
+    """Three pages of prose."""
+    return Paper("中国共产党青石镇委员会关于召开中国共产党青石镇第十二次代表大会的请示", SENTENCES * 5)
+
+
+def report() -> Paper:
+    """79 pages of prose."""
+    return Paper("中国共产党青石镇委员会关于换届选举工作情况的报告", SENTENCES * 188)
+
+
+def roster() -> Paper:
+    """200 people in ten columns."""
+    head = ("序号", "姓名", "性别", "民族", "出生年月", "学历", "入党时间", "工作单位及职务", "代表类别", "代表团")
+    rows = tuple(
+        (str(n), NAMES[n % 6], "男女"[n % 2], "汉族", f"19{60 + n % 40}.0{n % 9 + 1}", "大学", f"20{n % 20:02d}.07",
+         f"第{n % 17 + 1}村党支部书记、村委会主任", "领导干部", f"第{n % 6 + 1}代表团")
+        for n in range(1, 201)
+    )  # fmt: skip
+    return Paper("中国共产党青石镇第十二次代表大会代表名册", widths=(4, 6, 4, 6, 7, 5, 7, 18, 7, 8), rows=(head, *rows))
+
+
+def checklist() -> Paper:
+    """59 procedures in eight columns."""
+    head = ("序号", "程序", "时限", "承办", "责任人", "状态", "办结日期", "备注")
+    rows = []
+    for n in range(1, 60):
+        start = DAY + timedelta(days=n)
+        window = f"{start:%m-%d}至{start + timedelta(days=3):%m-%d}"
+        note = "材料由办公室保管（见附件2），县委组织部电话同意先行办理。" if n % 5 == 0 else ""
+        title = f"第{n}个程序：起草换届选举工作方案"
+        rows.append((str(n), title, window, "组织组", NAMES[n % 6], "已办", f"{start}", note))
+    return Paper("青石镇换届选举程序清单", widths=(3, 18, 9, 8, 6, 6, 8, 24), rows=(head, *rows))
+
+
+PAPERS: dict[str, Callable[[], Paper]] = {
+    "request": request,
+    "checklist": checklist,
+    "roster": roster,
+    "report": report,
+}
+
+
+def ours(paper: Paper) -> bytes:
+    """The program's own engine."""
+    from clerk_tui.documents import model
+    from clerk_tui.documents.pdf import render_pdf
+
+    if paper.rows:
+        columns = tuple(map(model.Column, paper.rows[0], paper.widths))
+        table = model.Table(columns, tuple(map(model.Row, paper.rows[1:])))
+        return render_pdf(model.Document(paper.title, DAY, (table,), landscape=True))
+    head = model.Letterhead("中国共产党青石镇委员会文件", "青党发〔2026〕12号", ("王建国",))
+    foot = model.Imprint("中国共产党青石镇委员会办公室", "2026年8月5日", ("县委组织部",))
+    blocks = (*map(model.Paragraph, paper.paragraphs), model.SignOff("中国共产党青石镇委员会", "2026年8月5日"))
+    style = model.Style.OFFICIAL
+    return render_pdf(model.Document(paper.title, DAY, blocks, style=style, letterhead=head, imprint=foot))
+
+
+def fpdf2(paper: Paper) -> bytes:
+    """The same library with its own layout: whole fonts, `multi_cell`, `table`, a fallback for rare characters."""
+    from fpdf import FPDF, FontFace
+
+    pdf = FPDF("landscape" if paper.rows else "portrait")
+    pdf.set_creation_date(_noon())
+    for name in ("song", "fang", "title", "song-rare"):
+        pdf.add_font(name, fname=FONTS / f"{name}.ttf")
+    pdf.set_fallback_fonts(["song", "song-rare"], exact_match=False)
+    pdf.add_page()
+    pdf.set_font("title", size=22)
+    pdf.multi_cell(0, 12, paper.title, align="C", new_x="LMARGIN", new_y="NEXT")
+    if paper.rows:
+        pdf.set_font("song", size=9)
+        with pdf.table(paper.rows, col_widths=paper.widths, headings_style=FontFace(), line_height=5):
+            pass
+    pdf.set_font("fang", size=16)
+    for text in paper.paragraphs:
+        pdf.multi_cell(0, 10.2, "　　" + text, wrapmode="CHAR", new_x="LMARGIN", new_y="NEXT")
+    return bytes(pdf.output())
+
+
+def _noon() -> Any:
+    from datetime import datetime, timezone
+
+    return datetime(2026, 8, 5, 12, tzinfo=timezone.utc)
+
+
+def reportlab(paper: Paper) -> bytes:
+    """reportlab's platypus."""
+    from io import BytesIO
+
+    from reportlab.lib import colors
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
+
+    for name in ("song", "fang", "title"):
+        registerFont(TTFont(name, FONTS / f"{name}.ttf"))
+    head = ParagraphStyle("head", fontName="title", fontSize=22, leading=33, alignment=1, wordWrap="CJK")
+    text = ParagraphStyle("text", fontName="fang", fontSize=16, leading=29, firstLineIndent=32, wordWrap="CJK")
+    cell = ParagraphStyle("cell", fontName="song", fontSize=9, leading=12, wordWrap="CJK")
+    buffer = BytesIO()
+    size = landscape(A4) if paper.rows else A4
+    story: list[Any] = [Paragraph(paper.title, head), *(Paragraph(each, text) for each in paper.paragraphs)]
+    if paper.rows:
+        cells = [[Paragraph(each, cell) for each in row] for row in paper.rows]
+        widths = [width * (size[0] - 80) / sum(paper.widths) for width in paper.widths]
+        story.append(LongTable(cells, widths, repeatRows=1, style=[("GRID", (0, 0), (-1, -1), 0.4, colors.black)]))
+    SimpleDocTemplate(buffer, pagesize=size, leftMargin=40, rightMargin=40).build(story)
+    return buffer.getvalue()
+
+
+def typst(paper: Paper) -> bytes:
+    """typst, a compiled typesetter."""
+    import typst as engine
+
+    def quoted(text: str) -> str:
+        return '#"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+    fonts = '("FandolFang Clerk Subset", "Clerk Filler", "Clerk Song", "Clerk Song Rare")'
+    lines = [f'#set page(paper: "a4", flipped: {"true" if paper.rows else "false"})']
+    lines.append(f'#set text(font: {fonts}, size: {9 if paper.rows else 16}pt, lang: "zh")')
+    lines.append("#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 13pt)")
+    lines.append(f'#align(center, text(font: "Clerk Title", size: 22pt, {quoted(paper.title)[1:]}))\n')
+    lines += [quoted(text) + "\n" for text in paper.paragraphs]
+    if paper.rows:
+        head, *rows = (", ".join(f"[{quoted(cell)}]" for cell in row) for row in paper.rows)
+        widths = ", ".join(f"{width}fr" for width in paper.widths)
+        lines.append(f"#table(columns: ({widths}), table.header({head}), {', '.join(rows)})")
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "paper.typ"
+        source.write_text("\n".join(lines), encoding="utf-8")
+        return bytes(engine.compile(str(source), font_paths=[str(FONTS)], ignore_system_fonts=True))
+
+
+ENGINES: dict[str, Callable[[Paper], bytes]] = {"ours": ours, "fpdf2": fpdf2, "reportlab": reportlab, "typst": typst}
+MODULES = {"ours": "fpdf", "fpdf2": "fpdf", "reportlab": "reportlab", "typst": "typst"}
+
+
+def run(engine: str, name: str) -> Figures:
+    """One engine and one paper in this process."""
+    paper, draw = PAPERS[name](), ENGINES[engine]
+    start = time.perf_counter()
+    data = draw(paper)
+    first = time.perf_counter() - start
+    warm = []
+    for _ in range(WARM):
+        start = time.perf_counter()
+        draw(paper)
+        warm.append(time.perf_counter() - start)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Figures(first * 1e3, min(warm) * 1e3, memory, len(data) / 1024, data.count(b"/Type /Page\n"))
+
+
+def measured(engine: str, name: str) -> Figures:
+    """One run in a process of its own."""
+    command = [sys.executable, "-m", "benchmarks.documents", engine, name]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return Figures(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def least(figures: list[Figures]) -> Figures:
+    """The best of several runs."""
+    best = min(figures, key=lambda each: each.warm)
+    return Figures(
+        min(each.first for each in figures), best.warm, min(each.memory for each in figures), best.size, best.pages
+    )
+
+
+def main() -> None:
+    """All engines that are installed, all papers."""
+    engines = [engine for engine in ENGINES if find_spec(MODULES[engine])]
+    print(f"{'paper':10} {'engine':10} {'first ms':>9} {'warm ms':>9} {'peak MB':>8} {'KB':>6} {'warm / ours':>12}")
+    for name in PAPERS:
+        runs: dict[str, list[Figures]] = {engine: [] for engine in engines}
+        for _ in range(ROUNDS):
+            for engine in engines:
+                runs[engine].append(measured(engine, name))
+        base = least(runs["ours"])
+        for engine in engines:
+            best = least(runs[engine])
+            print(
+                f"{name:10} {engine:10} {best.first:9.0f} {best.warm:9.0f} {best.memory:8.0f} {best.size:6.0f}"
+                f" {best.warm / base.warm:12.2f}" + (f"  {best.pages} pages" if engine == "ours" else "")
+            )
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        print(json.dumps(asdict(run(sys.argv[1], sys.argv[2]))))
+    else:
+        main()
