@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clerk_tui.documents.fonts.faces import EM, Role, resolve
 from clerk_tui.documents.fonts.normal import normal
@@ -67,6 +68,7 @@ def atoms(text: str, role: Role, size: float) -> list[Atom]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _single(character: str, role: Role, size: float) -> Atom:
     face = None if character in DRAWN else resolve(role, character)
     if face is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 MM = 72 / 25.4
@@ -20,7 +20,7 @@ class Ink(Enum):
     PALE = (232, 232, 232)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Glyphs:
     """A run of characters of one font; `spacing` is added after every character, `y` is the base line."""
 
@@ -33,7 +33,7 @@ class Glyphs:
     ink: Ink = Ink.BLACK
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A straight line."""
 
@@ -45,7 +45,7 @@ class Rule:
     ink: Ink = Ink.BLACK
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle: filled when `thickness` is 0, else an outline."""
 
@@ -60,7 +60,7 @@ class Box:
 Op = Glyphs | Rule | Box
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page and all that is drawn on it."""
 
@@ -75,9 +75,12 @@ def moved(ops: Iterable[Op], x: float, y: float) -> tuple[Op, ...]:
 
 
 def _moved(op: Op, x: float, y: float) -> Op:
+    """Made anew field by field: `dataclasses.replace` takes three times as long, for thousands of things a page."""
     if isinstance(op, Rule):
-        return replace(op, x=op.x + x, y=op.y + y, to_x=op.to_x + x, to_y=op.to_y + y)
-    return replace(op, x=op.x + x, y=op.y + y)
+        return Rule(op.x + x, op.y + y, op.to_x + x, op.to_y + y, op.thickness, op.ink)
+    if isinstance(op, Box):
+        return Box(op.x + x, op.y + y, op.width, op.height, op.thickness, op.ink)
+    return Glyphs(op.x + x, op.y + y, op.text, op.face, op.size, op.spacing, op.ink)
 
 
 def text_of(ops: Iterable[Op]) -> str:
