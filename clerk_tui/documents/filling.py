@@ -31,19 +31,22 @@ Render = Callable[[str], str]
 
 def plain_text(template: Template, values: Mapping[str, object]) -> Render:
     """Filling what stands above the text, where nothing has to be escaped."""
-    return _renderer(template, values, str)
+    return _renderer(template, values, str, None)
 
 
 def markdown_text(template: Template, values: Mapping[str, object]) -> Render:
     """Filling the text: values cannot become headings, cells or anything else of Markdown."""
-    return _renderer(template, values, _escaped)
+    return _renderer(template, values, _escaped, template.body_line)
 
 
 def _escaped(value: object) -> str:
     return PUNCTUATION.sub(r"\\\1", WHITE.sub(" ", str(value)))
 
 
-def _renderer(template: Template, values: Mapping[str, object], finalize: Callable[[object], str]) -> Render:
+def _renderer(
+    template: Template, values: Mapping[str, object], finalize: Callable[[object], str], first_line: int | None
+) -> Render:
+    """`first_line`: in which line of the file the sources begin, where they are one piece of it."""
     from jinja2 import TemplateError, TemplateSyntaxError  # 60 ms; only what prints pays
 
     environment = _environment(finalize)
@@ -53,7 +56,8 @@ def _renderer(template: Template, values: Mapping[str, object], finalize: Callab
         try:
             return environment.from_string(source).render(filled)
         except TemplateSyntaxError as error:
-            raise BadTemplate(template.form, str(error.message), error.lineno) from error
+            line = first_line + error.lineno - 1 if first_line else None
+            raise BadTemplate(template.form, str(error.message), line) from error
         except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
             raise BadTemplate(template.form, str(error)) from error
 

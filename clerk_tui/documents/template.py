@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +51,7 @@ class UnknownForm(LookupError):
 
 
 class BadTemplate(ValueError):
-    """A template cannot be used; `detail` is what the parser says, `line` counts from the beginning of the part."""
+    """A template cannot be used; `detail` is what the parser says, `line` is that of the file, where it is known."""
 
     def __init__(self, form: str, detail: str, line: int | None = None) -> None:
         super().__init__(form, detail, line)
@@ -77,6 +78,10 @@ class Template:
     body: str
     fields: tuple[Field, ...]
     example: Mapping[str, Any] = field(default_factory=dict)
+    body_line: int = 1
+    """The line of the file in which the text begins."""
+    version: str = ""
+    """Hash of the whole file: papers made from another version of it differ in more than their values."""
 
 
 def forms(folders: Sequence[Path] = ()) -> tuple[str, ...]:
@@ -115,14 +120,23 @@ def parse(form: str, text: str) -> Template:
     try:
         front = tomllib.loads(match["front"])
     except tomllib.TOMLDecodeError as error:
-        raise BadTemplate(form, str(error)) from error
+        raise BadTemplate(form, str(error), _line(error)) from error
     strange = sorted(front.keys() - KEYS)
     if strange or not isinstance(front.get("title"), str):
         raise BadTemplate(form, ", ".join(strange) or "title")
     declared, example = front.pop("fields", {}), front.pop("example", {})
     if not isinstance(declared, dict) or not isinstance(example, dict):
         raise BadTemplate(form, "fields, example")
-    return Template(form, front, match["body"], tuple(_fields(form, declared)), example)
+    fields = tuple(_fields(form, declared))
+    body_line = text.count("\n", 0, match.start("body")) + 1
+    version = hashlib.sha256(text.encode()).hexdigest()
+    return Template(form, front, match["body"], fields, example, body_line, version)
+
+
+def _line(error: tomllib.TOMLDecodeError) -> int | None:
+    """The line of the file that the parser names; the front begins in the second."""
+    named = re.search(r"\(at line (\d+)", str(error))
+    return int(named[1]) + 1 if named else None
 
 
 def _fields(form: str, declared: Mapping[str, Any]) -> Iterator[Field]:
