@@ -180,7 +180,7 @@ def _week(week: list[date], month: date, picture: Picture, holidays: Holidays) -
         rest = "休" if day in holidays.off else "班" if day in holidays.worked else ""
         due = [str(view.step.number) for view in picture.steps if view.window.end == day]
         text = f"{day.day:>2}{rest}{' ' if due else ''}{','.join(due[:2])}{'..' if len(due) > 2 else ''}"
-        marked = f"[{text}]" if day == picture.day else text
+        marked = f"[{fit(text, 8).rstrip()}]" if day == picture.day else text
         style = BAD if day == picture.congress else STRONG if due else DIM
         pieces.append((fit(marked, 11), style))
     return line(*pieces)

@@ -11,6 +11,7 @@ from clerk_tui.actions import steps as actions
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.domain.procedure import StepState, StepStatus
 from clerk_tui.domain.terms import STATUS
+from clerk_tui.tui.candidates import Candidate, step_candidates
 from clerk_tui.tui.flows import plans as plan_flows
 from clerk_tui.tui.flows import steps as flows
 from clerk_tui.tui.screens.room import Room
@@ -90,6 +91,10 @@ class StepScreen(Room):
             self.renew()
 
         self.conduct(ticking())
+
+    def candidates(self) -> Sequence[Candidate]:
+        """All steps."""
+        return step_candidates(self.reelection.picture())
 
     def found(self, key: str) -> None:
         """Show another step here."""

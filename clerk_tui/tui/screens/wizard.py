@@ -68,7 +68,7 @@ class WizardScreen(Screen[None]):
         lines = [line(f" {part}") for each in text for part in wrap(each, self.size.width - 2)]
         lines += [line(), *(self._row(each) for each in self._questions), line()]
         lines.append(line((" [ 建立 ]", STRONG), key="found"))
-        lines += [line((f"   {each}", BAD)) for each in self._told]
+        lines += [line((f"   {part}", BAD)) for each in self._told for part in wrap(each, self.size.width - 4)]
         self.query_one(LineList).show(lines)
 
     def _row(self, question: Question) -> Line:
