@@ -1,6 +1,6 @@
 """The program itself beside a bare Textual app: start, memory, keys, ticks, idleness.
 
-    python -m benchmarks.screens
+python -m benchmarks.screens
 """
 
 from __future__ import annotations
