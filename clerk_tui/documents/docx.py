@@ -93,6 +93,8 @@ def render_docx(document: Document) -> bytes:
         end.addprevious(parse_xml(part))
     if document.style is Style.OFFICIAL:
         _number_pages(file, parse_xml)
+    if document.watermark:
+        _mark(file, document.watermark, parse_xml)
     buffer = BytesIO()
     file.save(buffer)
     return _timeless(buffer)
@@ -268,6 +270,16 @@ def _number_pages(file: Any, parse_xml: Any) -> None:
         dashed = xml.paragraph("— ", look).removesuffix("</w:p>") + number + xml.runs(" —", look) + "</w:p>"
         element = footer.paragraphs[0]._element  # python-docx has no public way to place XML
         element.getparent().replace(element, parse_xml(dashed))
+
+
+def _mark(file: Any, words: str, parse_xml: Any) -> None:
+    """The words large and grey at the head of every page."""
+    section = file.sections[0]
+    for header in (section.header, section.even_page_header):
+        header.is_linked_to_previous = False
+        element = header.paragraphs[0]._element  # python-docx has no public way to place XML
+        made = xml.paragraph(words, Look(Role.HEI, 36, align="center", ink=Ink.GREY))
+        element.getparent().replace(element, parse_xml(made))
 
 
 def _timeless(buffer: BytesIO) -> bytes:

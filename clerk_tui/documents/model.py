@@ -206,3 +206,5 @@ class Document:
     style: Style = Style.WORKING
     letterhead: Letterhead | None = None
     imprint: Imprint | None = None
+    watermark: str = ""
+    """Large and pale behind the text of every page: 样例, 演练, 作废."""

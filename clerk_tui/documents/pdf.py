@@ -15,6 +15,7 @@ from clerk_tui.documents.model import Document, Style
 from clerk_tui.documents.typeset.atoms import clean
 from clerk_tui.documents.typeset.display import Box, Glyphs, Op, Page
 from clerk_tui.documents.typeset.official import official_pages
+from clerk_tui.documents.typeset.watermark import marked
 from clerk_tui.documents.typeset.working import working_pages
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ def render_pdf(
     document: Document, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
 ) -> bytes:
     """The paper as PDF; the same paper is always the same bytes. Raises `Cancelled` once `cancelled()` is true."""
-    return pages_to_pdf(LAYOUTS[document.style](document), document, progress, cancelled)
+    pages = LAYOUTS[document.style](document)
+    if document.watermark:
+        pages = [marked(page, document.watermark) for page in pages]
+    return pages_to_pdf(pages, document, progress, cancelled)
 
 
 def pages_to_pdf(

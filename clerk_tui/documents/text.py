@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clerk_tui.documents.columns import columns, padded, wrapped
 from clerk_tui.documents.model import (
     Align,
+    Annex,
     Block,
     Document,
     Form,
@@ -35,6 +36,7 @@ class Piece:
 
     lines: Lines
     head: Lines = ()
+    new_page: bool = False
 
 
 def render_text(document: Document, width: int = 80) -> str:
@@ -91,6 +93,8 @@ def _block(block: Block, width: int) -> Iterator[Piece]:
     elif isinstance(block, Note):
         yield from (Piece((line,)) for line in wrapped(block.text, width))
     else:
+        if isinstance(block, Annex):
+            yield Piece((), new_page=True)
         for part in plain(block):
             yield from _block(part, width)
 
@@ -114,7 +118,7 @@ def _pages(pieces: Sequence[Piece]) -> Iterator[list[str]]:
     """The lines of each page: no piece is parted unless it is longer than a page."""
     page: list[str] = []
     for piece in pieces:
-        if page and len(page) + len(piece.lines) > BODY_LINES:
+        if page and (piece.new_page or len(page) + len(piece.lines) > BODY_LINES):
             yield page
             page = [*piece.head]
         for line in piece.lines:
@@ -127,7 +131,8 @@ def _pages(pieces: Sequence[Piece]) -> Iterator[list[str]]:
 
 def _page(lines: Sequence[str], document: Document, width: int, number: int, total: int) -> str:
     """A page with its foot: the footer of the paper at the left, the number of the page at the right."""
+    mark = [padded(f"【{clean(document.watermark)}】", width, Align.CENTRE).rstrip()] if document.watermark else []
     counter = f"第{number}页，共{total}页"
     footer = wrapped(document.footer, width - columns(counter) - 2)
     foot = [*footer[:-1], padded(footer[-1], width - columns(counter)) + counter]
-    return "\n".join([*lines, "", *foot, ""])
+    return "\n".join([*mark, *lines, "", *foot, ""])

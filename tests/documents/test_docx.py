@@ -172,3 +172,8 @@ def test_nothing_heavy_is_imported_before_something_is_printed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_words_of_a_watermark_stand_at_the_head_of_every_page() -> None:
+    section = opened(request(watermark="演练")).sections[0]
+    assert [part.paragraphs[0].text for part in (section.header, section.even_page_header)] == ["演练", "演练"]

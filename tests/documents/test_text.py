@@ -185,3 +185,8 @@ def test_an_official_paper_without_signers_or_copies_is_shorter() -> None:
     assert "签发人" not in text
     assert "抄送" not in text
     assert text.count("-" * 56) == 2
+
+
+def test_an_attachment_begins_on_a_page_of_its_own() -> None:
+    pages = render_text(request(), 80).split("\f")
+    assert [page.split("\n")[1] for page in pages if page.startswith("\n附件")] == ["附件1", "附件2"]
