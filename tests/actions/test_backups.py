@@ -121,7 +121,7 @@ def test_a_backup_is_made_even_where_it_cannot_be_noted(
         ("阿里河镇", "阿里河镇"),
         ("../../etc/镇", "_.._etc_镇"),
         ("/root", "_root"),
-        ("a\x1b[31m\x00\n‮镇", "a_[31m___镇"),
+        ("a\x1b[31m\x00\n\u202e镇", "a_[31m___镇"),
         ('C:\\<x>|?*"', "C___x_____"),
         ("..", "_"),
         (" . ", "_"),

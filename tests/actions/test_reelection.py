@@ -138,7 +138,7 @@ def test_a_township_that_is_there_is_not_set_up_again(tmp_path: Path) -> None:
 
 def test_setting_up_that_fails_leaves_no_session_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     closed = []
-    monkeypatch.setattr(Database, "close", lambda self: closed.append(self))
+    monkeypatch.setattr(Database, "close", closed.append)
 
     def full(*_given: object) -> None:
         raise DiskFull(28)
