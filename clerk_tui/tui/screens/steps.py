@@ -165,7 +165,7 @@ def _step_line(view: StepView, picture: Picture, width: int) -> Line:
     box = {True: "[x]", False: "[ ]"}[view.record.settled]
     done = short(view.record.done_on) if view.record.done_on else ""
     waiting = "等" + "、".join(str(picture.view(slug).step.number) for slug in view.waiting)
-    told = done or (waiting if view.status is StepStatus.BLOCKED else "")
+    told = done or (waiting if view.waiting and view.status is not StepStatus.NOT_YET else "")
     title = columns((f" {box} {view.step.number:>2}", 7), (view.step.title, width - 47))
     rest = columns((told, 9), (span(view.window), 12), (view.record.person, 6))
     return line(title, (f" {fit(STATUS[view.status], 8)} ", STYLES[view.status]), rest, key=view.step.slug)
