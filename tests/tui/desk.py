@@ -86,8 +86,10 @@ class ClerkDesk(Desk):
     async def goes_to(self, number: int) -> None:
         """Put the cursor of a list on a step, by searching for its number."""
         await self.press("ctrl+f")
+        await self.sees("找到")
         await self.type(str(number))
         await self.press("enter")
+        await self.sees(lambda: "Enter 选定" not in self.text)
 
 
 @asynccontextmanager
