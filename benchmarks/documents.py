@@ -64,7 +64,7 @@ def request() -> Paper:
 
 def report() -> Paper:
     """79 pages of prose."""
-    return Paper("中国共产党青石镇委员会关于换届选举工作情况的报告", SENTENCES * 188)
+    return Paper("中国共产党青石镇委员会关于换届选举工作情况的报告", SENTENCES * 212)
 
 
 def roster() -> Paper:

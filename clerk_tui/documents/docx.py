@@ -130,8 +130,6 @@ def _set_up(file: Any, document: Document, page: Page) -> None:
     properties = file.core_properties
     properties.title, properties.author, properties.comments = xml.xml_text(document.title), "", ""
     properties.created = properties.modified = moment
-    for paragraph in list(file.element.body.iterchildren("{*}p")):
-        file.element.body.remove(paragraph)
 
 
 def _body(document: Document, page: Page) -> Iterator[str]:

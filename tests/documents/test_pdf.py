@@ -6,10 +6,22 @@ import pytest
 
 from clerk_tui.documents import pdf
 from clerk_tui.documents.checklist import checklist, plan
-from clerk_tui.documents.fonts.faces import Role
-from clerk_tui.documents.model import Align, Column, Document, Heading, Note, Paragraph, Row, SignatureLine, Table
+from clerk_tui.documents.fonts.faces import SUBSTITUTES, Role, face
+from clerk_tui.documents.model import (
+    Align,
+    Attachments,
+    Column,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    Row,
+    SignatureLine,
+    Table,
+)
 from clerk_tui.documents.pdf import Cancelled, GlyphsLostError, pages_to_pdf, render_pdf
 from clerk_tui.documents.typeset.display import Glyphs, Ink, Page, Rule
+from tests.documents.official_samples import REPORT
 from tests.documents.pdf_reading import Pdf
 from tests.documents.samples import HEADING, PROSE, RARE, checklist_rows, plan_phases
 
@@ -125,3 +137,16 @@ def test_no_font_file_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     render_pdf(replace(paper(), title="甲"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", sorted({name for names in SUBSTITUTES.values() for name in names}))
+def test_characters_of_every_font_are_found_again(name: str) -> None:
+    characters = [each for each in face(name).marks if each.strip()][::37]
+    ops = tuple(Glyphs(10, 20 + 12 * row, each, name, 9) for row, each in enumerate(characters))
+    assert Pdf(pages_to_pdf([Page(100, 9000, ops)], paper())).text() == "".join(characters)
+
+
+def test_forms_and_single_attachments_print_in_working_papers_too() -> None:
+    read = Pdf(render_pdf(paper(REPORT, Attachments(("名额表",)))))
+    assert "收回选票" in read.text()
+    assert "附件：名额表" in read.text()

@@ -268,3 +268,9 @@ def test_everything_that_was_said_is_printed() -> None:
     ):
         assert wanted in text
     assert "".join(cell.text for row in REPORT.rows for cell in row.cells if "＿" not in cell.text) in text
+
+
+def test_the_state_of_the_data_stands_small_near_the_edge_where_it_is_asked_for() -> None:
+    run = find(pdf(footer="数据版本 12"), "数据版本")
+    assert run.size == 7.5
+    assert down(run) > BOTTOM + 15

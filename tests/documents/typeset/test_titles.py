@@ -43,3 +43,14 @@ def test_no_title_loses_a_character_or_leaves_its_width(title: str, cells: int) 
 
 def test_no_line_begins_with_a_word_that_leans_on_the_one_before() -> None:
     assert not any(line[0] in "的了和" for line in lines("甲乙丙丁戊己庚辛的壬癸子丑寅卯辰和巳午未申酉戌亥", 13))
+
+
+def test_a_title_as_long_as_a_text_is_broken_like_one() -> None:
+    assert lines("字" * 200, 10) == ["字" * 10] * 20
+
+
+def test_a_title_that_cannot_be_balanced_is_still_whole() -> None:
+    assert (
+        "".join(lines("《中国共产党基层组织选举工作条例》，（2020）", 3))
+        == "《中国共产党基层组织选举工作条例》，（2020）"
+    )
