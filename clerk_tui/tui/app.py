@@ -40,7 +40,7 @@ class ClerkApp(App[int]):
 
     ENABLE_COMMAND_PALETTE = False
     CSS_PATH = "app.tcss"
-    DEFAULT_MODE = "today"
+    DEFAULT_MODE = "first"
     BINDINGS = [
         Binding("f1,ctrl+g,question_mark", "help", "帮助", id="app.help", tooltip="本屏的按键和当前事项的办法"),
         Binding("f2,1", "room('today')", "今日", id="app.today", show=False),
@@ -61,6 +61,8 @@ class ClerkApp(App[int]):
         self.set_reactive(App.theme, "ansi-dark")  # without parsing every style a second time
         self.settings = settings
         self.reelection = reelection
+        self._modes_of_rooms = {"today": self.DEFAULT_MODE if reelection else "today", "steps": "steps"}
+        """The mode the program starts in is the first room's, unless the wizard has it."""
         self._watch: FolderWatch | None = None
         self._covered = False
         """Whether the window is too small and a screen that says so lies over all."""
@@ -83,8 +85,8 @@ class ClerkApp(App[int]):
         from clerk_tui.wording.profile import plan_of, township_of
 
         self.reelection = begin(self.settings, Beginning(township_of(answers), plan_of(answers)))
-        self.switch_screen(self._today())
         self._attend()
+        self.switch_mode("today")
 
     def _today(self) -> Screen[Any]:
         return TodayScreen(self._township())
@@ -106,7 +108,7 @@ class ClerkApp(App[int]):
             self._attend()
 
     def _attend(self) -> None:
-        self.add_mode("today", self._today)
+        self.add_mode(self._modes_of_rooms["today"], self._today)
         self.add_mode("steps", self._steps)
         self._watch = FolderWatch(self.settings.data, partial(self.call_later, self._others_wrote))
         if not self._watch.start():
@@ -175,8 +177,9 @@ class ClerkApp(App[int]):
         """Go to a room; from a screen over it, back to it."""
         if self.reelection is None or self.screen.is_modal or self._covered:
             return
-        if name != self.current_mode:
-            self.switch_mode(name)
+        mode = self._modes_of_rooms[name]
+        if mode != self.current_mode:
+            self.switch_mode(mode)
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
