@@ -25,7 +25,7 @@ from clerk_tui.domain.value import value
 from clerk_tui.knowledge.loader import load_procedure
 from clerk_tui.settings import Settings
 from clerk_tui.store.database import Database
-from clerk_tui.store.errors import AlreadyThere, BadRecord, Busy, Conflict, ReadOnly, WriteFailed
+from clerk_tui.store.errors import AlreadyThere, BadRecord, Busy, Conflict, ReadOnly, Unstorable, WriteFailed
 from clerk_tui.store.state import Document, bare
 
 TOWNSHIP, PLAN, STEPS = "township", "plan", "steps"
@@ -200,12 +200,12 @@ class Reelection:
     def note(self, why: str, table: str, key: str, fact: object) -> bool:
         """Note something that has happened outside of the data, such as a print; it cannot be taken back.
 
-        False where this session cannot write just now: what happened stands all the same.
+        False where it cannot be written, or not just now: what happened stands all the same.
         """
         try:
             with self.record(why):
                 self.database.records(table, type(fact)).put(key, fact)
-        except (ReadOnly, Busy, WriteFailed):
+        except (ReadOnly, Busy, WriteFailed, Unstorable):
             return False
         return True
 

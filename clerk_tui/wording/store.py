@@ -54,6 +54,8 @@ def problem(error: errors.StoreError | OSError) -> str:
             return "磁盘已满，这次更改没有保存，原有数据不受影响。请清理出空间后再试。"
         case errors.WriteFailed(number=number):
             return f"这次更改没有保存，原有数据不受影响：{disk(number)}。"
+        case errors.Unstorable():
+            return "内容里有不能保存的字符，这次更改没有保存。请检查终端的字符编码后重新输入。"
         case errors.Conflict():
             return "这一项刚被另一处改过，您的更改没有保存。请看过现在的内容再改。"
         case errors.BadRecord(table=table, number=number, field=field):

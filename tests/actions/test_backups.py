@@ -221,3 +221,12 @@ def test_a_backup_is_no_change_of_the_session(home: Path, stick: Path) -> None:
     with township_in(home) as reelection:
         back_up(reelection, stick)
         assert sessions(reelection) == 0
+
+
+def test_a_folder_whose_name_is_no_text_takes_a_backup_that_is_not_noted(home: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "U\udcff"
+    odd.mkdir()
+    with township_in(home) as reelection:
+        made = back_up(reelection, odd)
+    assert not made.noted
+    assert made.path.exists()

@@ -137,8 +137,13 @@ def test_a_township_that_is_there_is_not_set_up_again(tmp_path: Path) -> None:
 
 
 def test_setting_up_that_fails_leaves_no_session_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    closed = []
-    monkeypatch.setattr(Database, "close", closed.append)
+    real, closed = Database.close, []
+
+    def close(database: Database) -> None:
+        closed.append(database)
+        real(database)
+
+    monkeypatch.setattr(Database, "close", close)
 
     def full(*_given: object) -> None:
         raise DiskFull(28)
