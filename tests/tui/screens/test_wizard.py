@@ -33,7 +33,7 @@ async def fill_in(clerk: ClerkDesk) -> None:
 async def test_the_first_run_sets_a_township_up(empty: Settings) -> None:
     async with desk(empty) as clerk:
         await clerk.sees("首次使用")
-        assert empty.data.name in clerk.text
+        assert "数据将放在" in clerk.text
         await fill_in(clerk)
         await clerk.press("enter")
         await clerk.sees("[F2今日]")
@@ -71,7 +71,7 @@ async def test_a_folder_that_cannot_be_written_is_said(empty: Settings, monkeypa
         await fill_in(clerk)
         monkeypatch.setattr(disk, "make_folder", refused)
         await clerk.press("enter")
-        await clerk.sees("没有权限")
+        await clerk.sees("系数据文件夹的主人")
         monkeypatch.undo()
         await clerk.press("enter")
         await clerk.sees("[F2今日]")
