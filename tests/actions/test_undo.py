@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from clerk_tui.actions import backups, papers, plans, steps
+from clerk_tui.actions import backups, plans, steps
 from clerk_tui.actions.reelection import ONLY, STEPS, Reelection
 from clerk_tui.actions.undo import ChangedSince, NothingToUndo, Undone, undo
-from clerk_tui.domain.procedure import Phase, StepRecord, StepState
+from clerk_tui.domain.procedure import StepRecord, StepState
 from clerk_tui.store.errors import ReadOnly
 from tests.township import STUDY, TODAY, TOWNSHIP, VISIT, damage, done, session_in, township_in, whys
 
@@ -141,14 +141,14 @@ def test_a_change_that_changed_nothing_is_not_taken_back(reelection: Reelection)
     assert undo(reelection) == Undone("办结 1")
 
 
-def test_backups_and_prints_have_happened_and_are_not_taken_back(reelection: Reelection, tmp_path: Path) -> None:
+def test_backups_and_whatever_else_has_happened_are_not_taken_back(reelection: Reelection, tmp_path: Path) -> None:
     done(reelection, 1)
     (tmp_path / "stick").mkdir()
     backups.back_up(reelection, tmp_path / "stick")
-    papers.print_paper(reelection, papers.Order(papers.Form.PLAN, papers.Format.TEXT, Phase.SUMMARY))
+    assert reelection.note("打印", "prints", "计划.txt", backups.Backup(TODAY, 1))
     assert undo(reelection) == Undone("办结 1")
     assert len(reelection.database.records(backups.BACKUPS, backups.Backup).all()) == 1
-    assert len(reelection.database.records(papers.PRINTS, papers.Print).all()) == 1
+    assert len(reelection.database.records("prints", backups.Backup).all()) == 1
 
 
 def test_taking_back_says_so_when_the_day_is_simulated(tmp_path: Path) -> None:

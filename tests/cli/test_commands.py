@@ -169,11 +169,8 @@ def test_a_phase_fixed_by_hand_is_marked_and_doubts_are_told(township: Program) 
 def test_moving_the_congress_shows_everything_that_moves_and_saves_it(township: Program) -> None:
     answer = township("plan", "move", "--congress-date", "2026年9月20日")
     lines = answer.out.splitlines()
-    assert lines[:3] == [
-        "开始日期：08-01 改为 08-11",
-        "党代会日期：09-10 改为 09-20",
-        "准备阶段：08-01至08-15 改为 08-11至08-25",
-    ]
+    assert lines[:2] == ["开始日期：08-01 改为 08-11", "党代会日期：09-10 改为 09-20"]
+    assert lines[2] == "准备阶段：08-01至08-15 改为 08-11至08-25"
     assert len([line for line in lines if " 改为 " in line]) == 2 + 4 + 59
     assert lines[-1] == "已保存。"
     assert township("plan", "--json").json["congress"] == "2026-09-20"
