@@ -26,7 +26,9 @@ from clerk_tui.tui.dialogs.progress import Progress
 from clerk_tui.tui.keys import key_name
 from clerk_tui.tui.screens.help import HelpScreen
 from clerk_tui.tui.screens.log import LogScreen
+from clerk_tui.tui.screens.papers import PapersScreen
 from clerk_tui.tui.screens.plan import PlanScreen
+from clerk_tui.tui.screens.preview import PreviewScreen
 from clerk_tui.tui.screens.profile import ProfileScreen
 from clerk_tui.tui.screens.step import StepScreen
 from clerk_tui.tui.screens.steps import StepsScreen
@@ -46,6 +48,8 @@ PLACES: dict[type, str] = {
     StepsScreen: "F3 流程",
     StepScreen: "事项（在今日或流程里按 Enter）",
     PlanScreen: "计划（在流程里按 Ctrl+T）",
+    PapersScreen: "F6 文书",
+    PreviewScreen: "预览（在文书或事项里按 Enter）",
     ProfileScreen: "设置（Ctrl+S）",
     LogScreen: "变更记录（Ctrl+L）",
     WizardScreen: "首次使用",

@@ -1,4 +1,4 @@
-"""Printing the checklist and the plan: to a file, whole or not at all, with a record of what was printed."""
+"""Printing papers: to a file, whole or not at all, with a record of what was printed."""
 
 from __future__ import annotations
 
@@ -6,50 +6,20 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable
-from datetime import date
-from enum import Enum
 from pathlib import Path
 
 from clerk_tui.actions.backups import portable
-from clerk_tui.actions.reelection import Picture, Reelection, StepView
-from clerk_tui.documents.checklist import ChecklistRow, PlanHeading, PlanPhase, PlanRow, checklist, plan
-from clerk_tui.documents.model import Document
-from clerk_tui.domain.procedure import Phase
-from clerk_tui.domain.terms import STATUS
-from clerk_tui.domain.township import ordinal
+from clerk_tui.actions.papers_catalogue import paper_of
+from clerk_tui.actions.papers_making import SAMPLE, Broken, Made, Order, make
+from clerk_tui.actions.papers_records import PRINTS, Format, Manner, Print, digest
+from clerk_tui.actions.reelection import Picture, Reelection
+from clerk_tui.documents.model import Document, Style
 from clerk_tui.domain.value import value
 
-PRINTS = "prints"
 WIDTH = 132
 """Columns of a paper as plain text: the wide line of dot-matrix printers."""
+MANNERS = {Manner.BLANK: "空白", Manner.EXAMPLE: SAMPLE}
 Progress = Callable[[int, int], None]
-
-
-class Form(Enum):
-    """The papers that can be printed, with their titles."""
-
-    CHECKLIST = "checklist"
-    PLAN = "plan"
-
-
-TITLES = {Form.CHECKLIST: "程序清单", Form.PLAN: "工作计划"}
-
-
-class Format(Enum):
-    """The kinds of file."""
-
-    PDF = "pdf"
-    TEXT = "txt"
-
-
-@value
-class Print:
-    """A paper that was printed: from which record of the data, and the hash of its file."""
-
-    form: Form
-    revision: int
-    sha256: str
-    printed_on: date
 
 
 @value
@@ -58,16 +28,19 @@ class Printed:
 
     path: Path
     noted: bool
+    frames: tuple[str, ...] = ()
+    """Characters in whose place a frame was printed."""
+    missing: tuple[str, ...] = ()
+    """Chinese names of the fields that were left blank."""
+    broken: Broken | None = None
 
 
 @value
-class Order:
-    """What is to be printed: which paper, as what kind of file, one phase or all, and where to; else to the exports."""
+class FramesFound:
+    """Nothing was printed: no font has these characters, and on this paper frames must be agreed to."""
 
-    form: Form
-    format: Format = Format.PDF
-    phase: Phase | None = None
-    out: Path | None = None
+    form: str
+    characters: tuple[str, ...]
 
 
 def print_paper(
@@ -75,72 +48,44 @@ def print_paper(
     order: Order,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> Printed:
-    """Print a paper (打印). Raises the renderer's `Cancelled`, and `OSError` when the file cannot be written."""
+) -> Printed | FramesFound:
+    """Print a paper (打印).
+
+    Raises the renderers' `Cancelled` and `DocxUnavailable`, `UnknownForm`, `BadTemplate`, and `OSError` when the file
+    cannot be written.
+    """
     picture = reelection.picture()
-    document = compose(reelection, picture, order)
-    data = _render(document, order.format, progress, cancelled)
+    made = make(reelection, picture, order)
+    frames = frames_in(made.document, order.format)
+    if frames and made.document.style is Style.OFFICIAL and not order.accept_frames:
+        return FramesFound(order.form, frames)
+    data = _render(made.document, order.format, progress, cancelled)
     path = order.out or _path(reelection, picture, order)
     write_whole(path, data)
-    fact = Print(order.form, picture.revision, hashlib.sha256(data).hexdigest(), picture.day)
-    return Printed(path.absolute(), reelection.note(f"打印{TITLES[order.form]}", PRINTS, path.name, fact))
+    fact = _fact(picture, order, made, path.name, data)
+    noted = reelection.note(f"打印{paper_of(order.form).title}", PRINTS, f"{picture.revision}:{path.name}", fact)
+    return Printed(path.absolute(), noted, frames, made.missing, made.broken)
 
 
-def compose(reelection: Reelection, picture: Picture, order: Order) -> Document:
-    """The paper as a document."""
-    heading = _heading(reelection, picture)
-    phases = [order.phase] if order.phase else list(Phase)
-    if order.form is Form.CHECKLIST:
-        rows = [_checklist_row(picture, view) for phase in phases for view in picture.of_phase(phase)]
-        return checklist(rows, heading)
-    return plan([_plan_phase(picture, phase) for phase in phases], heading)
+def frames_in(document: Document, kind: Format) -> tuple[str, ...]:
+    """The characters that will print as frames. Word takes fonts of its own, a dot-matrix printer too."""
+    from clerk_tui.documents.frames import frames
+
+    return frames(document) if kind is Format.PDF else ()
 
 
-def _heading(reelection: Reelection, picture: Picture) -> PlanHeading:
-    return PlanHeading(
-        picture.township.name,
-        f"第{ordinal(picture.township.session)}次党员代表大会",
-        picture.congress,
-        picture.day,
-        reelection.settings.user,
+def _fact(picture: Picture, order: Order, made: Made, name: str, data: bytes) -> Print:
+    return Print(
+        order.form,
+        order.format,
+        order.manner,
+        name,
+        hashlib.sha256(data).hexdigest(),
+        made.template,
         picture.revision,
-        picture.head,
-        reelection.simulated,
+        picture.day,
+        {key: digest(given) for key, given in made.values.items()},
     )
-
-
-def _checklist_row(picture: Picture, view: StepView) -> ChecklistRow:
-    step, record = view.step, view.record
-    return ChecklistRow(
-        step.number,
-        step.title,
-        picture.preset.phase_titles[view.phase],
-        view.window.start,
-        view.window.end,
-        STATUS[view.status],
-        step.organ,
-        record.person,
-        record.done_on,
-        () if record.settled else _numbers(picture, view.waiting),
-        _numbers(picture, record.overridden),
-        record.reason,
-        record.note,
-        record.paper,
-        tuple((item.title, item.slug in record.ticked) for item in step.items),
-    )
-
-
-def _numbers(picture: Picture, slugs: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(picture.view(slug).step.number for slug in slugs)
-
-
-def _plan_phase(picture: Picture, phase: Phase) -> PlanPhase:
-    window = picture.table.phases[phase]
-    rows = tuple(
-        PlanRow(view.step.number, view.step.title, view.window.start, view.window.end, view.record.settled, view.fixed)
-        for view in picture.of_phase(phase)
-    )
-    return PlanPhase(picture.preset.phase_titles[phase], window.start, window.end, rows, phase in picture.plan.phases)
 
 
 def _render(document: Document, kind: Format, progress: Progress | None, cancelled: Callable[[], bool] | None) -> bytes:
@@ -148,18 +93,27 @@ def _render(document: Document, kind: Format, progress: Progress | None, cancell
         from clerk_tui.documents.text import encode_gb18030, render_text
 
         return encode_gb18030(render_text(document, WIDTH))
+    if kind is Format.WORD:
+        from clerk_tui.documents.docx import render_docx
+
+        return render_docx(document)
     from clerk_tui.documents.pdf import render_pdf
 
     return render_pdf(document, progress, cancelled)
 
 
 def _path(reelection: Reelection, picture: Picture, order: Order) -> Path:
-    """A file name that says what it is: township, paper, phase, day."""
-    parts = [picture.township.name, TITLES[order.form]]
-    if order.phase:
-        parts.append(picture.preset.phase_titles[order.phase])
-    parts.append(f"{picture.day:%Y%m%d}")
-    return reelection.settings.exports / f"{'-'.join(map(portable, parts))}.{order.format.value}"
+    """Where a paper goes unless told otherwise."""
+    return reelection.settings.exports / file_name(picture, order)
+
+
+def file_name(picture: Picture, order: Order) -> str:
+    """A file name that says what it is: township, number and title of the paper, phase, manner, day."""
+    paper = paper_of(order.form)
+    parts = [picture.township.name, f"{paper.number:0>2}" if paper.number else "", paper.title]
+    parts.append(picture.preset.phase_titles[order.phase] if order.phase else "")
+    parts += [MANNERS.get(order.manner, ""), f"{picture.day:%Y%m%d}"]
+    return f"{'-'.join(portable(part) for part in parts if part)}.{order.format.value}"
 
 
 def write_whole(path: Path, data: bytes) -> None:

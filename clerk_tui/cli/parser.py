@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from clerk_tui import __version__
 from clerk_tui.cli.codes import USAGE
@@ -15,6 +15,9 @@ from clerk_tui.domain.dates import read_day
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.text import visible
 from clerk_tui.domain.township import TownshipKind
+
+if TYPE_CHECKING:
+    from clerk_tui.actions.papers_catalogue import Paper
 
 PHASES = {phase.value: phase for phase in Phase} | {str(n): phase for n, phase in enumerate(Phase, start=1)}
 EPILOG = """退出码：0 完成；1 规则不允许（原因见错误输出）；2 用法不对；3 数据损坏；4 正忙，或已被别处改动。
@@ -57,6 +60,7 @@ WORDS = {
     "ambiguous option:": "选项不完整",
     "could match": "可能是",
     "ignored explicit argument": "后面不能有值",
+    "not allowed with argument": "不能同时用",
     "argument ": "参数 ",
 }
 
@@ -78,6 +82,16 @@ def number(first: int, last: int) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(f"“{text}”不是 {first} 到 {last} 的数字")
 
     return read
+
+
+def paper_named(text: str) -> Paper:
+    """A paper by its number, short name or title."""
+    from clerk_tui.actions.papers_catalogue import UnknownPapers, find  # only what names a paper pays
+
+    found = find([text])
+    if isinstance(found, UnknownPapers):
+        raise argparse.ArgumentTypeError(f"没有这个选择 '{text}'（文书目录里没有，或不止一种）")
+    return found[0]
 
 
 WITH_VALUE = ("--data", "--exports", "--today", "--user")
@@ -103,6 +117,8 @@ def build(arguments: Sequence[str]) -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=Parser)
     _setting_up(commands)
     _working(commands)
+    _papers(commands)
+    _decisions(commands)
     _keeping(commands)
     return parser
 
@@ -167,11 +183,53 @@ def _working(commands: Commands[Parser]) -> None:
     fix.add_argument("end", type=day, metavar="止", help="最后一天（含）")
     for each in (move, fix):
         each.add_argument("--dry-run", action="store_true", help="只显示变动，不保存")
-    printing = _add(commands, "print", "打印清单（checklist）或计划（plan）")
-    printing.add_argument("form", choices=("checklist", "plan"), metavar="文书", help="checklist 清单，plan 计划")
-    printing.add_argument("--format", choices=("pdf", "txt"), default="pdf", metavar="格式", help="pdf（默认）或 txt")
-    printing.add_argument("--phase", choices=PHASES, metavar="阶段", help="只打印一个阶段")
-    printing.add_argument("--out", type=Path, metavar="文件", help="写到这个文件（默认写到打印输出文件夹）")
+
+
+def _papers(commands: Commands[Parser]) -> None:
+    forms = _add(commands, "forms", "列出全部文书和各自的状态")
+    forms.add_argument("--json", action="store_true", help="输出 JSON")
+    printing = _add(commands, "print", "打印文书、清单（checklist）或计划（plan）")
+    printing.add_argument(
+        "form", nargs="*", type=paper_named, metavar="文书", help="编号、短名或名称；checklist 清单，plan 计划"
+    )
+    printing.add_argument(
+        "--format", choices=("pdf", "docx", "txt"), default="pdf", metavar="格式", help="pdf（默认）、docx 或 txt"
+    )
+    printing.add_argument("--all", action="store_true", help="打印全部文书")
+    printing.add_argument("--out", type=Path, metavar="文件", help="写到这个文件；打印几种时是文件夹")
+    printing.add_argument("--accept-frames", action="store_true", help="没有字形的字照印方框")
+    printing.add_argument("--queue", metavar="队列", help="再送到这个打印队列")
+    printing.add_argument("--copies", type=number(1, 999), metavar="N", help="再送打印机，印这么多份")
+    preview = _add(commands, "preview", "在终端里看文书，先列还缺哪些内容")
+    preview.add_argument("form", type=paper_named, metavar="文书", help="编号、短名或名称")
+    preview.add_argument("--width", type=number(60, 300), default=80, metavar="N", help="每行多少列（默认 80）")
+    preview.set_defaults(phase=None, format="txt", accept_frames=False, out=None)
+    for each in (printing, preview):
+        manner = each.add_mutually_exclusive_group()
+        manner.add_argument("--blank", action="store_true", help="空白的，手工填写")
+        manner.add_argument("--example", action="store_true", help="样例，内容是虚构的")
+    for each in (forms, printing):
+        each.add_argument("--phase", choices=PHASES, metavar="阶段", help="一个阶段的：" + "、".join(PHASES))
+        each.add_argument("--step", type=number(1, 999), metavar="N", help="第几项程序的")
+
+
+def _decisions(commands: Commands[Parser]) -> None:
+    paper = _add(commands, "paper", "登记文书：印发、批复、作废，列发文字号")
+    actions = paper.add_subparsers(dest="action", metavar="动作", title="动作", parser_class=Parser, required=True)
+    issue = actions.add_parser("issue", help="印发，登记发文字号")
+    issue.add_argument("--number", metavar="字号", help="发文字号，例如：青党发〔2026〕12号（不写则用下一个号）")
+    approve = actions.add_parser("approve", help="收到批复，登记批复的字号")
+    approve.add_argument("--reply", required=True, metavar="字号", help="批复的发文字号")
+    void = actions.add_parser("void", help="作废")
+    for each in (issue, approve):
+        each.add_argument("--on", type=day, metavar="日期", help="哪一天（默认今天）")
+    for each in (issue, void):
+        each.add_argument("--reason", default="", metavar="文字", help="理由：跳号，或作废")
+    void.set_defaults(on=None)
+    for each in (issue, approve, void):
+        each.add_argument("form", type=paper_named, metavar="文书", help="编号、短名或名称")
+    for each in (issue, approve, void, actions.add_parser("numbers", help="列出发文字号和跳号")):
+        _common(each, argparse.SUPPRESS)
 
 
 def _keeping(commands: Commands[Parser]) -> None:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.settings import Settings
 from clerk_tui.tui.keys import half_width, key_help
-from clerk_tui.tui.screens.room import Room
+from clerk_tui.tui.screens.room import ROOMS, Room
 from clerk_tui.tui.screens.today import TodayScreen
 from clerk_tui.tui.terminal.intake import PasteTooLong
 from clerk_tui.tui.terminal.launch import too_small
@@ -45,9 +45,10 @@ class ClerkApp(App[int]):
         Binding("f1,ctrl+g,question_mark", "help", "帮助", id="app.help", tooltip="本屏的按键和当前事项的办法"),
         Binding("f2,1", "room('today')", "今日", id="app.today", show=False),
         Binding("f3,2", "room('steps')", "流程", id="app.steps", show=False),
+        Binding("f6,5", "room('papers')", "文书", id="app.papers", show=False),
         Binding("ctrl+f,slash", "flow('search')", "查找", id="app.search", tooltip="按汉字、拼音首字母或编号查找"),
         Binding("ctrl+z", "flow('undo')", "撤销", id="app.undo", show=False, tooltip="撤销本次运行中的上一步更改"),
-        Binding("ctrl+o", "flow('print')", "打印", id="app.print", tooltip="打印清单或计划"),
+        Binding("ctrl+o", "flow('print')", "打印", id="app.print", tooltip="打印清单、计划或其他文书"),
         Binding("ctrl+p,f12", "flow('palette')", "全部功能", id="app.palette", show=False),
         Binding("ctrl+s", "open('profile')", "设置", id="app.profile", show=False, tooltip="乡镇概况、计划、数据位置"),
         Binding("ctrl+l", "open('log')", "变更记录", id="app.log", show=False),
@@ -61,7 +62,9 @@ class ClerkApp(App[int]):
         self.set_reactive(App.theme, "ansi-dark")  # without parsing every style a second time
         self.settings = settings
         self.reelection = reelection
-        self._modes_of_rooms = {"today": self.DEFAULT_MODE if reelection else "today", "steps": "steps"}
+        self._modes_of_rooms = {name: name for name, _, _ in ROOMS}
+        if reelection:
+            self._modes_of_rooms["today"] = self.DEFAULT_MODE
         """The mode the program starts in is the first room's, unless the wizard has it."""
         self._watch: FolderWatch | None = None
         self._covered = False
@@ -96,6 +99,11 @@ class ClerkApp(App[int]):
 
         return StepsScreen(self._township())
 
+    def _papers(self) -> Screen[Any]:
+        from clerk_tui.tui.screens.papers import PapersScreen
+
+        return PapersScreen(self._township())
+
     def _township(self) -> Reelection:
         """The township, which every room has."""
         if self.reelection is None:
@@ -110,6 +118,7 @@ class ClerkApp(App[int]):
     def _attend(self) -> None:
         self.add_mode(self._modes_of_rooms["today"], self._today)
         self.add_mode("steps", self._steps)
+        self.add_mode("papers", self._papers)
         self._watch = FolderWatch(self.settings.data, partial(self.call_later, self._others_wrote))
         if not self._watch.start():
             self.set_interval(POLL, self._others_wrote)

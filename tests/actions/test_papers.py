@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from clerk_tui.actions import papers, plans, steps
-from clerk_tui.actions.papers import PRINTS, Form, Format, Order, Print, print_paper, write_whole
+from clerk_tui.actions import plans, steps
+from clerk_tui.actions.papers import Printed, print_paper, write_whole
+from clerk_tui.actions.papers_making import Order
+from clerk_tui.actions.papers_records import PRINTS, Format, Print
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.documents.pdf import Cancelled
 from clerk_tui.domain.procedure import Phase
@@ -26,7 +28,7 @@ def reelection(tmp_path: Path) -> Iterator[Reelection]:
         yield opened
 
 
-TEXT = Order(Form.CHECKLIST, Format.TEXT)
+TEXT = Order("checklist", Format.TEXT)
 
 
 def text_of(reelection: Reelection, order: Order) -> str:
@@ -36,9 +38,9 @@ def text_of(reelection: Reelection, order: Order) -> str:
 @pytest.mark.parametrize(
     ("order", "name"),
     [
-        (Order(Form.CHECKLIST), f"{NAME}-程序清单-20260908.pdf"),
-        (Order(Form.PLAN, Format.TEXT), f"{NAME}-工作计划-20260908.txt"),
-        (Order(Form.PLAN, Format.TEXT, Phase.ELECTION), f"{NAME}-工作计划-选举阶段-20260908.txt"),
+        (Order("checklist"), f"{NAME}-程序清单-20260908.pdf"),
+        (Order("plan", Format.TEXT), f"{NAME}-工作计划-20260908.txt"),
+        (Order("plan", Format.TEXT, Phase.ELECTION), f"{NAME}-工作计划-选举阶段-20260908.txt"),
     ],
 )
 def test_a_paper_is_named_by_township_paper_phase_and_day(
@@ -57,7 +59,7 @@ def test_what_was_printed_is_noted_with_revision_and_hash(reelection: Reelection
     digest = hashlib.sha256(made.path.read_bytes()).hexdigest()
     assert made.noted
     assert noted is not None
-    assert noted.value == Print(Form.CHECKLIST, revision, digest, TODAY)
+    assert noted.value == Print("checklist", revision, digest, TODAY)
     assert whys(reelection)[-1] == "打印程序清单"
 
 
@@ -133,7 +135,7 @@ def test_a_file_that_cannot_be_finished_leaves_the_old_one_and_nothing_else(
 def test_a_paper_that_was_cancelled_is_neither_written_nor_noted(reelection: Reelection, tmp_path: Path) -> None:
     before, told = reelection.database.revision, []
     with pytest.raises(Cancelled):
-        print_paper(reelection, Order(Form.CHECKLIST), lambda *page: told.append(page), lambda: bool(told))
+        print_paper(reelection, Order("checklist"), lambda *page: told.append(page), lambda: bool(told))
     assert told
     assert reelection.database.revision == before
     assert not (tmp_path / "exports").exists()
@@ -150,7 +152,3 @@ def test_whoever_may_only_read_prints_without_a_record(reelection: Reelection, m
     assert not made.noted
     assert made.path.stat().st_size > 0
     assert reelection.database.revision == before
-
-
-def test_every_form_has_a_title() -> None:
-    assert set(papers.TITLES) == set(Form)

@@ -7,10 +7,44 @@ import pytest
 from clerk_tui import __version__
 from tests.cli.program import INIT, Program
 
-COMMANDS = ("demo", "init", "steps", "step", "plan", "print", "log", "verify", "backup", "restore", "doctor")
+COMMANDS = (
+    "demo",
+    "init",
+    "steps",
+    "step",
+    "plan",
+    "forms",
+    "print",
+    "preview",
+    "paper",
+    "log",
+    "verify",
+    "backup",
+    "restore",
+    "doctor",
+)
 KNOWN = {
     *COMMANDS,
-    *("clerk-tui", "move", "set", "checklist", "pdf", "txt", "PDF", "JSON", "U", "N", "done", "undo", "skip"),
+    *(
+        "clerk-tui",
+        "move",
+        "set",
+        "issue",
+        "approve",
+        "void",
+        "numbers",
+        "checklist",
+        "pdf",
+        "docx",
+        "txt",
+        "PDF",
+        "JSON",
+        "U",
+        "N",
+        "done",
+        "undo",
+        "skip",
+    ),
     *("preparation", "inspection", "election", "summary", "four-phase", "four-part", "CLERK_DATA", "journal.jsonl"),
 }
 """What stands in the help in Latin letters because it is typed so, or has no other name."""
@@ -23,7 +57,10 @@ def strangers(text: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("words", [(), *((name,) for name in COMMANDS), ("plan", "move"), ("plan", "set")])
+@pytest.mark.parametrize(
+    "words",
+    [(), *((name,) for name in COMMANDS), ("plan", "move"), ("plan", "set"), *(("paper", name) for name in PAPER)],
+)
 def test_the_help_is_chinese_to_the_last_word(clerk: Program, words: tuple[str, ...]) -> None:
     told = clerk.plain(*words, "--help")
     assert (told.code, told.err) == (0, "")
@@ -56,7 +93,7 @@ def test_the_help_lists_every_command_and_the_exit_codes(clerk: Program) -> None
         (("steps", "--json=yes"), "参数 --json: 后面不能有值 'yes'"),
         (("--today", "2026-13-01", "steps"), "参数 --today: “2026-13-01”不是日期"),
         (("print", "ballot"), "没有这个选择 'ballot'"),
-        (("print", "plan", "--format", "doc"), "没有这个选择 'doc'"),
+        (("print", "plan", "--format", "odt"), "没有这个选择 'odt'"),
         (("init",), "缺少 --name, --kind, --superior, --session, --congress-date"),
         (("init", "--s", "1"), "选项不完整 --s 可能是 --superior, --session"),
         (("plan", "set", "1", "2026-01-01"), "缺少 止"),

@@ -62,6 +62,8 @@ class StepScreen(Room):
         kind, _, name = event.key.partition(":")
         if kind == "item":
             self._tick(name)
+        elif kind == "paper":
+            self._preview(name)
         elif name == "state":
             self.conduct(flows.settle(self, self.slug))
         elif name == "window":
@@ -84,6 +86,11 @@ class StepScreen(Room):
     def action_skip(self) -> None:
         """Set the step aside as not applicable."""
         self.conduct(flows.skip(self, self.slug))
+
+    def _preview(self, paper: str) -> None:
+        from clerk_tui.tui.screens.preview import PreviewScreen
+
+        self.app.push_screen(PreviewScreen(self.reelection, paper))
 
     def _tick(self, item: str) -> None:
         async def ticking() -> None:
@@ -135,8 +142,8 @@ def step_lines(reelection: Reelection, view: StepView, width: int) -> list[Line]
     lines += _labelled("办法", step.guidance, width)
     if step.requires:
         lines += _labelled("前项", "；".join(named(procedure.step(slug)) for slug in step.requires), width)
-    if step.papers:
-        lines += _labelled("文书", "；".join(procedure.forms[slug] for slug in step.papers), width)
+    for slug in step.papers:
+        lines += _labelled("文书", procedure.forms[slug], width, f"paper:{slug}")
     if step.basis:
         lines += _labelled("依据", "；".join(procedure.articles[key].title for key in step.basis), width)
     if step.remark:

@@ -1,0 +1,119 @@
+"""Making a paper from what is known: its template filled, with what is missing and what will not print as wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from clerk_tui.actions import filling
+from clerk_tui.actions.papers_catalogue import paper_of
+from clerk_tui.actions.papers_records import Format, Manner, PaperState, decisions
+from clerk_tui.actions.papers_working import working_paper, working_values
+from clerk_tui.actions.reelection import Picture, Reelection
+from clerk_tui.documents.model import Document
+from clerk_tui.documents.template import SUFFIX, BadTemplate, Template, load
+from clerk_tui.domain.procedure import Phase
+from clerk_tui.domain.value import value
+
+OWN_TEMPLATES = "templates"
+"""The folder, within the data, of templates that a county words in its own way; they win over those of the program."""
+SAMPLE = "样例"
+"""Behind the text of a paper about invented people, which must not be taken for a real one."""
+
+
+@value
+class Order:
+    """What is to be printed: which paper, as what kind of file, filled or not, and where to; else to the exports."""
+
+    form: str
+    format: Format = Format.PDF
+    phase: Phase | None = None
+    """One phase of the checklist or the plan instead of all."""
+    manner: Manner = Manner.FILLED
+    out: Path | None = None
+    accept_frames: bool = False
+    """Print although frames stand for characters that no font has."""
+
+
+@value
+class Broken:
+    """A template of the county that cannot be used, so that the program's own was: where, and what is wrong."""
+
+    path: Path
+    line: int | None
+    detail: str
+
+
+@value
+class Made:
+    """A paper ready to be shown or printed."""
+
+    document: Document
+    values: Mapping[str, object]
+    """What may change in the data after it was printed, by name."""
+    template: str = ""
+    """Hash of the template; empty for what is made without one."""
+    missing: tuple[str, ...] = ()
+    """Chinese names of the fields that are blank."""
+    broken: Broken | None = None
+
+
+def make(reelection: Reelection, picture: Picture, order: Order) -> Made:
+    """The paper as it stands now. Raises `UnknownForm`, and `BadTemplate` when the program's own template is wrong."""
+    if paper_of(order.form).working:
+        document = working_paper(reelection, picture, order.form, order.phase)
+        return Made(document, working_values(picture, order.form, order.phase))
+    broken = None
+    own = own_template(reelection, order.form)
+    if own.is_file():
+        try:
+            return _made(reelection, picture, order, load(order.form, [own.parent]))
+        except BadTemplate as error:
+            broken = Broken(own, error.line, error.detail)
+        except OSError as error:
+            broken = Broken(own, None, type(error).__name__)
+    return _made(reelection, picture, order, load(order.form), broken)
+
+
+def own_template(reelection: Reelection, form: str) -> Path:
+    """Where the county's own template of a paper would be."""
+    return reelection.settings.data / OWN_TEMPLATES / f"{form}{SUFFIX}"
+
+
+def template_of(reelection: Reelection, form: str) -> tuple[Template, Broken | None]:
+    """The template in use, without filling it. Raises `UnknownForm` and `BadTemplate`."""
+    own = own_template(reelection, form)
+    try:
+        return load(form, [own.parent]), None
+    except BadTemplate as error:
+        return load(form), Broken(own, error.line, error.detail)
+
+
+def _made(
+    reelection: Reelection, picture: Picture, order: Order, template: Template, broken: Broken | None = None
+) -> Made:
+    from clerk_tui.documents.compose import compose  # 30 ms for Markdown; only what shows or prints a paper pays
+
+    fields = {field.name for field in template.fields}
+    known = {name: given for name, given in filling.known(picture).items() if name in fields}
+    values = _values(reelection, order, template, known)
+    document = compose(template, values, picture.day)
+    if order.manner is Manner.EXAMPLE:
+        document = replace(document, watermark=SAMPLE)
+    behind = known if order.manner is Manner.FILLED else {}
+    return Made(document, behind, template.version, filling.missing(template, values), broken)
+
+
+def _values(
+    reelection: Reelection, order: Order, template: Template, known: Mapping[str, object]
+) -> Mapping[str, object]:
+    """What stands in the fields. The number and the day of a paper that was issued are those of the register."""
+    if order.manner is Manner.BLANK:
+        return {}
+    if order.manner is Manner.EXAMPLE:
+        return template.example
+    row = decisions(reelection).get(order.form)
+    if row is None or row.value.state not in (PaperState.ISSUED, PaperState.APPROVED):
+        return known
+    return {**known, "number": row.value.number, "day": row.value.issued_on}
