@@ -126,9 +126,11 @@ def _annex(block: Annex, area: Area) -> Iterator[Strip]:
 
 def _block(block: Block, area: Area) -> Iterator[Strip]:
     if isinstance(block, Table):
+        yield replace(GAP, kept=True)
         yield from table_strips(block, area.width, area.height, FRAME)
         yield GAP
     elif isinstance(block, Form):
+        yield replace(GAP, kept=True)
         yield from form_strips(block, area.width, FRAME)
         yield GAP
     elif isinstance(block, Paragraph):

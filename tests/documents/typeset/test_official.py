@@ -7,7 +7,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from clerk_tui.documents.fonts.faces import EM, face
-from clerk_tui.documents.model import Addressee, Annex, Attachments, Letterhead, Paragraph, SignOff
+from clerk_tui.documents.model import Addressee, Annex, Attachments, Heading, Letterhead, Paragraph, SignOff
 from clerk_tui.documents.pdf import render_pdf
 from clerk_tui.documents.typeset.display import MM
 from tests.documents.official_samples import FOOT, PARAGRAPHS, REPORT, UNITS, request
@@ -274,3 +274,9 @@ def test_the_state_of_the_data_stands_small_near_the_edge_where_it_is_asked_for(
     run = find(pdf(footer="数据版本 12"), "数据版本")
     assert run.size == 7.5
     assert down(run) > BOTTOM + 15
+
+
+def test_a_heading_stays_with_the_table_under_it() -> None:
+    for count in range(12, 22):
+        read = pdf(blocks=(*[Paragraph("一行。")] * count, Heading("一、名额"), UNITS), letterhead=None, imprint=None)
+        assert find(read, "一、名额").page == find(read, "选举单位").page == find(read, "第").page
