@@ -67,8 +67,8 @@ def problem(error: errors.StoreError | OSError) -> str:
         case errors.StoreError():
             return "这次更改没有保存，原有数据不受影响。"
         case _:
-            place = f"{visible(str(error.filename))}：" if error.filename else ""
-            return f"{place}{disk(error.errno)}。"
+            place = f"（{visible(str(error.filename))}）" if error.filename else ""
+            return f"{disk(error.errno)}{place}。"  # the reason first: a long path is cut on the screen
 
 
 def trouble(why: errors.Trouble) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clerk_tui.rosters.pinyin import matches
 from clerk_tui.tui.candidates import Candidate
 from clerk_tui.tui.dialogs.find import Find
-from clerk_tui.tui.keys import key_help
+from clerk_tui.tui.keys import KeyHelp, key_help
 from clerk_tui.tui.screens.room import Room
 
 
@@ -28,7 +28,7 @@ async def palette(room: Room) -> None:
     helps = [
         each for each in key_help(room.active_bindings.values()) if not each.id.startswith(("list.", "app.palette"))
     ]
-    listed = [Candidate(COMMAND + each.id, each.tooltip or each.description, " ".join(each.keys)) for each in helps]
+    listed = [Candidate(COMMAND + each.id, _told(each), " ".join(each.keys)) for each in helps]
     listed += [
         Candidate(STEP + view.step.slug, view.step.title, "程序", str(view.step.number))
         for view in room.reelection.picture().steps
@@ -44,3 +44,8 @@ async def palette(room: Room) -> None:
     chosen = next(each for each in helps if COMMAND + each.id == key)
     # Not awaited inside this flow: the command may start a flow of its own, which ends this one.
     room.app.call_later(room.app.run_action, chosen.binding.action, chosen.active.node)
+
+
+def _told(each: KeyHelp) -> str:
+    """A command by its name, and what it does where the name does not say it."""
+    return f"{each.description}：{each.tooltip}" if each.tooltip else each.description
