@@ -219,11 +219,16 @@ def test_an_imprint_without_copies_has_two_rules() -> None:
     assert len([rule for rule in rules(read, 0) if rule[3] > 240]) == 2
 
 
-def test_an_imprint_for_which_there_is_no_room_takes_a_new_page() -> None:
-    full = tuple(Paragraph(f"第{number}行") for number in range(20))
-    read = pdf(blocks=full, letterhead=None)
-    assert len(read.pages) == 2
-    assert find(read, "抄送").page == 1
+def test_an_imprint_never_meets_the_text_and_takes_a_new_page_where_there_is_no_room() -> None:
+    pages = []
+    for count in range(12, 24):
+        read = pdf(blocks=(Paragraph("\n".join(["一行。"] * count)),), letterhead=None)
+        last = len(read.pages) - 1
+        pages.append((last, any(run.text == "一行。" for run in runs(read, last))))
+        first_rule = min(rule[3] for rule in rules(read, last) if rule[2] - rule[1] > 155)
+        assert find(read, "抄送").page == last
+        assert all(down(run) < first_rule for run in runs(read, last) if run.text == "一行。")
+    assert set(pages) == {(0, True), (1, False), (1, True)}
 
 
 def test_page_numbers_stand_right_on_odd_and_left_on_even_pages_7_mm_under_the_text() -> None:
