@@ -55,11 +55,11 @@ def test_a_paper_is_named_by_township_paper_phase_and_day(
 def test_what_was_printed_is_noted_with_revision_and_hash(reelection: Reelection) -> None:
     revision = reelection.database.revision
     made = print_paper(reelection, TEXT)
-    noted = reelection.database.records(PRINTS, Print).get(made.path.name)
-    digest = hashlib.sha256(made.path.read_bytes()).hexdigest()
+    assert isinstance(made, Printed)
+    (row,) = reelection.database.records(PRINTS, Print).all().values()
     assert made.noted
-    assert noted is not None
-    assert noted.value == Print("checklist", revision, digest, TODAY)
+    assert (row.value.form, row.value.revision, row.value.printed_on) == ("checklist", revision, TODAY)
+    assert (row.value.file, row.value.sha256) == (made.path.name, hashlib.sha256(made.path.read_bytes()).hexdigest())
     assert whys(reelection)[-1] == "打印程序清单"
 
 
