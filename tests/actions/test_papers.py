@@ -56,10 +56,10 @@ def test_what_was_printed_is_noted_with_revision_and_hash(reelection: Reelection
     revision = reelection.database.revision
     made = print_paper(reelection, TEXT)
     assert isinstance(made, Printed)
-    (row,) = reelection.database.records(PRINTS, Print).all().values()
     assert made.noted
-    assert (row.value.form, row.value.revision, row.value.printed_on) == ("checklist", revision, TODAY)
-    assert (row.value.file, row.value.sha256) == (made.path.name, hashlib.sha256(made.path.read_bytes()).hexdigest())
+    (noted,) = (row.value for row in reelection.database.records(PRINTS, Print).all().values())
+    assert (noted.form, noted.file, noted.revision, noted.printed_on) == ("checklist", made.path.name, revision, TODAY)
+    assert noted.sha256 == hashlib.sha256(made.path.read_bytes()).hexdigest()
     assert whys(reelection)[-1] == "打印程序清单"
 
 

@@ -8,44 +8,16 @@ from clerk_tui import __version__
 from tests.cli.program import INIT, Program
 
 COMMANDS = (
-    "demo",
-    "init",
-    "steps",
-    "step",
-    "plan",
-    "forms",
-    "print",
-    "preview",
-    "paper",
-    "log",
-    "verify",
-    "backup",
-    "restore",
-    "doctor",
+    *("demo", "init", "steps", "step", "plan", "forms", "print", "preview", "paper"),
+    *("log", "verify", "backup", "restore", "doctor"),
 )
+PAPER = ("issue", "approve", "void", "numbers")
 KNOWN = {
     *COMMANDS,
-    *(
-        "clerk-tui",
-        "move",
-        "set",
-        "issue",
-        "approve",
-        "void",
-        "numbers",
-        "checklist",
-        "pdf",
-        "docx",
-        "txt",
-        "PDF",
-        "JSON",
-        "U",
-        "N",
-        "done",
-        "undo",
-        "skip",
-    ),
-    *("preparation", "inspection", "election", "summary", "four-phase", "four-part", "CLERK_DATA", "journal.jsonl"),
+    *PAPER,
+    *("clerk-tui", "move", "set", "checklist", "pdf", "docx", "txt", "PDF", "JSON", "Word", "U", "N"),
+    *("done", "undo", "skip", "CLERK_DATA", "journal.jsonl"),
+    *("preparation", "inspection", "election", "summary", "four-phase", "four-part"),
 }
 """What stands in the help in Latin letters because it is typed so, or has no other name."""
 
@@ -94,6 +66,9 @@ def test_the_help_lists_every_command_and_the_exit_codes(clerk: Program) -> None
         (("--today", "2026-13-01", "steps"), "参数 --today: “2026-13-01”不是日期"),
         (("print", "ballot"), "没有这个选择 'ballot'"),
         (("print", "plan", "--format", "odt"), "没有这个选择 'odt'"),
+        (("print", "6", "--blank", "--example"), "不能同时用"),
+        (("paper",), "缺少 动作"),
+        (("paper", "approve", "6"), "缺少 --reply"),
         (("init",), "缺少 --name, --kind, --superior, --session, --congress-date"),
         (("init", "--s", "1"), "选项不完整 --s 可能是 --superior, --session"),
         (("plan", "set", "1", "2026-01-01"), "缺少 止"),
