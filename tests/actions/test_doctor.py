@@ -60,7 +60,7 @@ def test_faulty_knowledge_is_one_finding_and_the_rest_is_still_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     township_in(tmp_path).close()
-    error = KnowledgeError((Problem(ProblemKind.GAP, "procedure.toml", "step", "number"),))
+    error = KnowledgeError((Problem("procedure.toml", "step", "number", ProblemKind.GAP),))
 
     def refuse(*, check: bool) -> None:
         raise error
