@@ -9,13 +9,18 @@ import termios
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from clerk_tui.actions import plans
+from clerk_tui.actions import reelection as reelections
+from clerk_tui.actions.reelection import ONLY, PLAN
 from clerk_tui.domain.dates import Window
+from clerk_tui.domain.plan import Plan
+from clerk_tui.knowledge.problems import KnowledgeError, Problem, ProblemKind
 from clerk_tui.store import lock
 from tests.cli.program import Program, start
 from tests.township import NAME, STUDY, TODAY, damage, journal, session_in
@@ -159,3 +164,34 @@ def _until_full(pipe: int, size: int) -> None:
     while int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder) < size - 300:
         assert time.monotonic() < deadline
         time.sleep(0.005)
+
+
+def test_a_record_that_the_program_does_not_understand_is_damage(township: Program) -> None:
+    with session_in(township.folder) as reelection:
+        plan = reelection.picture().plan
+        reelection.database.records(PLAN, Plan).put(ONLY, replace(plan, preset="five-\x1bphase"))
+    answer = township("steps")
+    assert (answer.code, answer.out) == (3, "")
+    assert "数据表 plan 第 1 条的 preset 读不懂" in answer.err
+
+
+def test_faulty_knowledge_is_listed_and_ends_as_damage(township: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty() -> None:
+        raise KnowledgeError((Problem("procedure.toml", "step", "number", ProblemKind.GAP, "7"),))
+
+    monkeypatch.setattr(reelections, "load_procedure", faulty)
+    answer = township("steps")
+    assert (answer.code, answer.out) == (3, "")
+    assert "  procedure.toml step number：缺号 7" in answer.err
+
+
+def test_a_backup_that_cannot_be_noted_is_made_and_says_so(
+    township: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with locked(journal(township.folder)):
+        now = iter(range(1000))
+        monkeypatch.setattr(lock, "time", SimpleNamespace(monotonic=lambda: next(now), sleep=lambda _seconds: None))
+        answer = township("backup", str(tmp_path))
+    assert answer.code == 0
+    assert answer.out.endswith("现在不能写数据，这次备份没有登记。\n")
+    assert (tmp_path / NAME / "journal.jsonl").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import signal
 import sys
 from pathlib import Path
@@ -109,3 +110,39 @@ def test_json_escapes_what_a_terminal_would_obey_and_stays_the_same_value(
     assert json.loads(text) == told
     assert "镇" in text
     assert "\\u007f\\u009b\\u202e\\ud800\\udb40\\udc41\\n" in text
+
+
+@pytest.mark.parametrize("buffered", [True, False])
+def test_a_closed_pipe_is_no_error(township: Program, monkeypatch: pytest.MonkeyPatch, buffered: bool) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+        pipe.reconfigure(write_through=not buffered)
+        monkeypatch.setattr(sys, "stdout", pipe)
+        answer = township("steps")
+        monkeypatch.undo()
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_a_refusal_outranks_the_full_disk_that_came_with_it(township: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        answers = [township("steps"), township("step", "done", "3")]
+        full.write("left over")
+        refused = township("step", "done", "3")
+        monkeypatch.undo()
+    assert [answer.code for answer in (*answers, refused)] == [1, 1, 1]
+    assert answers[0].err == "磁盘已满，请清理出空间后再试。\n"
+    assert "未办结" in refused.err
+
+
+def test_standard_error_that_is_closed_changes_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+        monkeypatch.setattr(sys, "stderr", pipe)
+        assert output.refuse("不行。", 3) == 3
+        monkeypatch.undo()
+        output_nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(output_nowhere, pipe.fileno())
+        os.close(output_nowhere)
