@@ -85,7 +85,7 @@ def prepare() -> None:
     for name in ("COLUMNS", "LINES"):
         # A shell that exports its window's size would have us keep it whatever becomes of the window.
         os.environ.pop(name, None)
-    # The program never goes on line: asyncio and urllib do without, and 3.8 MB of 33 stay free.
+    # The program never goes on line: asyncio does without, and 3.8 MB of 33 stay free.
     sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]
 
 
@@ -117,6 +117,8 @@ def run(app: App[Any], log_path: Path | None = None) -> int:
         return refuse(obstacle)
     from rich.console import Console  # loaded with the app
 
+    if sys.modules.get("ssl", sys) is None:
+        del sys.modules["ssl"]  # the screens are loaded without it; what writes PDF asks for it, and only then it comes
     sys.excepthook = lambda _kind, error, _trace: _unforeseen(error, log_path)
     threading.excepthook = lambda args: _unforeseen(args.exc_value, log_path)
     if os.name == "posix":  # elsewhere the stock driver has to do
@@ -127,7 +129,8 @@ def run(app: App[Any], log_path: Path | None = None) -> int:
         app.error_console = Console(file=nowhere)
         app.run()
     if app._exception is not None:
-        _unforeseen(app._exception, log_path)
+        # A worker's failure comes wrapped, and the wrapping was raised nowhere.
+        _unforeseen(getattr(app._exception, "error", app._exception), log_path)
         return FAILED
     return FAILED if app.return_code is None else app.return_code
 
