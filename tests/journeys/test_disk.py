@@ -111,3 +111,25 @@ main(sys.argv[1:])
         assert terminal.exit_code() == 0
     unlock()
     assert clerk.journal() == before
+
+
+def test_an_unforeseen_error_in_the_background_is_logged_with_its_place_and_without_its_people(tmp_path: Path) -> None:
+    clerk = at_demo(tmp_path)
+    program = """
+import sys
+from clerk_tui.actions import steps
+def fail(*_):
+    raise RuntimeError("王小明")
+steps.mark_done = fail
+from clerk_tui.cli.main import main
+main(sys.argv[1:])
+"""
+    with Terminal((sys.executable, "-c", program, *clerk.command[3:])) as terminal:
+        terminal.wait_for("今天要办")
+        terminal.press("space")
+        assert terminal.exit_code() == 1
+        assert terminal.restored()
+    written = (clerk.data / "clerk-tui.log").read_text(encoding="utf-8")
+    assert "in fail" in written
+    assert "RuntimeError" in written
+    assert "王小明" not in written

@@ -173,3 +173,14 @@ def test_an_error_that_cannot_be_recorded_is_said_with_the_reason(
     written = capfdbinary.readouterr().err.decode()
     assert "errors.log (" in written
     assert SECRET not in written
+
+
+def test_what_was_kept_out_for_the_start_may_come_later() -> None:
+    script = (
+        "from clerk_tui.tui.terminal import launch; launch.prepare(); import sys; launch.problem = lambda *_: None\n"
+        "from textual.app import App\n"
+        "class Looker(App):\n"
+        "    def run(self): import ssl; self._return_code = len(ssl.__name__)\n"
+        "sys.exit(launch.run(Looker()))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 3
