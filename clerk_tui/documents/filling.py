@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from clerk_tui.documents.model import BLANK
@@ -56,12 +57,20 @@ def _renderer(
         try:
             return environment.from_string(source).render(filled)
         except TemplateSyntaxError as error:
-            line = first_line + error.lineno - 1 if first_line else None
-            raise BadTemplate(template.form, str(error.message), line) from error
+            raise BadTemplate(template.form, str(error.message), at(error.lineno)) from error
         except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
-            raise BadTemplate(template.form, str(error)) from error
+            raise BadTemplate(template.form, str(error), at(_line_of(error))) from error
+
+    def at(line: int | None) -> int | None:
+        return first_line + line - 1 if first_line and line else None
 
     return render
+
+
+def _line_of(error: Exception) -> int | None:
+    """The line of the template in which something went wrong while it was filled."""
+    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    return lines[-1] if lines else None
 
 
 def _environment(finalize: Callable[[object], str]) -> ImmutableSandboxedEnvironment:
