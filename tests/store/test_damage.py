@@ -79,8 +79,9 @@ def broken(data: bytes, kind: str, chance: random.Random) -> bytes:
     found = bytearray(data)
     if kind == "flip":
         found[chance.randrange(len(found))] ^= 1 << chance.randrange(8)
-    elif kind == "cut":
-        del found[chance.randrange(len(found)) :]
+    elif kind == "cut":  # exactly after a record it would be an earlier state: see the tests on tampering
+        at = chance.randrange(len(found))
+        del found[at - (found[at - 1 : at] == b"\n" and at <= len(data.rstrip(b"\n"))) :]
     else:
         start = chance.randrange(0, len(found), 512)
         found[start : start + 512] = bytes(len(found[start : start + 512]))

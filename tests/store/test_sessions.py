@@ -174,5 +174,5 @@ def test_two_sessions_are_one_dictionary() -> None:
 @pytest.mark.stress
 def test_two_sessions_are_one_dictionary_for_long() -> None:
     run_state_machine_as_test(
-        Sessions, settings=settings(deadline=None, derandomize=True, max_examples=3_000, stateful_step_count=60)
+        Sessions, settings=settings(deadline=None, derandomize=True, max_examples=1_500, stateful_step_count=50)
     )
