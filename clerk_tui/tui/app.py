@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from functools import partial
 from importlib import import_module
@@ -128,7 +129,13 @@ class ClerkApp(App[int]):
 
     def _verify(self) -> None:
         """Check the whole journal in the background, once the first screen stands."""
-        self.run_worker(self._township().database.verify, thread=True, exit_on_error=False, group="verify")
+        self.run_worker(self._verified(), exit_on_error=False, group="verify")
+
+    async def _verified(self) -> None:
+        found = await asyncio.to_thread(self._township().database.verify)
+        if found.trouble:
+            self._renew()
+            self._welcome()
 
     def _welcome(self) -> None:
         database = self._township().database
@@ -196,7 +203,7 @@ class ClerkApp(App[int]):
         """The keys of this screen, and what the current step asks for."""
         from clerk_tui.tui.screens.help import HelpScreen
 
-        if not self.screen.is_modal:
+        if not isinstance(self.screen, HelpScreen):
             advice = self.screen.advice() if isinstance(self.screen, Room) else ()
             self.push_screen(HelpScreen(advice, key_help(self.screen.active_bindings.values())))
 

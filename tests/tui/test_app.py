@@ -63,6 +63,14 @@ async def test_the_palette_does_everything_and_goes_everywhere(township: Setting
         await clerk.sees("第41项“会议材料报上级审查”")
 
 
+async def test_help_opens_over_a_question_too(township: Settings) -> None:
+    async with desk(township) as clerk:
+        await clerk.press("ctrl+b", "f1")
+        await clerk.sees("在对话框里")
+        await clerk.press("escape")
+        await clerk.sees("备份到哪个文件夹")
+
+
 async def test_undo_takes_back_one_change_after_the_other_and_leaves_a_record(township: Settings) -> None:
     async with desk(township) as clerk:
         await clerk.press("ctrl+z")

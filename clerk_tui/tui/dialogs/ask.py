@@ -25,9 +25,17 @@ class Ask(Dialog[str | None]):
         Binding("escape", "leave", "返回", id="ask.back"),
     ]
 
-    def __init__(
-        self, title: str, text: Sequence[str], value: str = "", *, check: Check | None = None, max_length: int = 200
+    def __init__(  # noqa: PLR0913 - most have a default
+        self,
+        title: str,
+        text: Sequence[str],
+        value: str = "",
+        *,
+        check: Check | None = None,
+        max_length: int = 200,
+        replaced: bool = False,
     ):
+        """`replaced`: what is typed first takes the place of the whole value, as with a day."""
         super().__init__(title)
         self._text = [part for each in text for part in wrap(each, 66)]
         self._value = value
@@ -35,13 +43,14 @@ class Ask(Dialog[str | None]):
         """The value as it may reach a terminal: a field draws raw what it holds."""
         self._check = check
         self._max_length = max_length
+        self._replaced = replaced
         self._warned = False
 
     def body(self) -> ComposeResult:
         """What is asked, and the field."""
         if self._text:
             yield Lines(len(self._text), id="ask-text")
-        field = Input(self._shown, max_length=self._max_length, select_on_focus=False, id="ask-field")
+        field = Input(self._shown, max_length=self._max_length, select_on_focus=self._replaced, id="ask-field")
         field.cursor_blink = False
         yield field
 

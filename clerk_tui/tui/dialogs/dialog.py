@@ -19,7 +19,10 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A box over a screen. The keys at its foot are taken from its bindings."""
 
-    BINDINGS = [Binding("f10,ctrl+q", "app.leave", "离开", id="dialog.leave", show=False)]
+    BINDINGS = [
+        Binding("f1,ctrl+g", "app.help", "帮助", id="dialog.help", show=False, tooltip="这里的按键"),
+        Binding("f10,ctrl+q", "app.leave", "离开", id="dialog.leave", show=False),
+    ]
 
     def __init__(self, title: str):
         super().__init__()

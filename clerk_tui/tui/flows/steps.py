@@ -97,7 +97,7 @@ async def reason(room: Room, title: str, question: str, value: str = "") -> str 
 async def ask_day(room: Room, title: str, question: str, value: date) -> date | None:
     """Ask for a day, as 2026-09-08."""
     answer = await room.app.push_screen_wait(
-        Ask(title, [question], value.isoformat(), check=day_problem, max_length=10)
+        Ask(title, [question], value.isoformat(), check=day_problem, max_length=20, replaced=True)
     )
     return None if answer is None else read_day(answer)
 
@@ -131,7 +131,8 @@ async def _save(room: Room, view: StepView, field: str, mine: str | date) -> Non
         outcome = steps.edit(room.reelection, view.step.slug, _details(view, field, mine), view.revision)
     except Conflict:
         now = room.reelection.picture().view(view.step.slug)
-        if await _mine_stands(room, now, field, mine):
+        untouched = getattr(now.record, field) == getattr(view.record, field)
+        if untouched or await _mine_stands(room, now, field, mine):
             await _save(room, now, field, mine)
         else:
             room.say(f"{named(view.step)}保留了现在的内容，您填的没有保存。")

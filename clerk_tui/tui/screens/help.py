@@ -18,7 +18,7 @@ WIDTH = 66
 class HelpScreen(Dialog[None]):
     """All keys of a screen, and its advice."""
 
-    BINDINGS = [Binding("escape,enter,f1,left", "dismiss(None)", "返回", id="help.back")]
+    BINDINGS = [Binding("escape,enter,f1,ctrl+g,left", "dismiss(None)", "返回", id="help.back")]
 
     def __init__(self, advice: Sequence[str], keys: Sequence[KeyHelp]):
         super().__init__("帮助")
@@ -47,7 +47,7 @@ def help_lines(advice: Sequence[str], keys: Sequence[KeyHelp]) -> list[Line]:
     return lines[:-1]
 
 
-GROUPS = (("本屏", ""), ("到处可用", "app"), ("在列表里", "list"))
+GROUPS = (("本屏", ""), ("到处可用", "app"), ("在对话框里", "dialog"), ("在列表里", "list"))
 KEYS = 20
 """Width of the names of keys, in columns."""
 

@@ -54,7 +54,9 @@ class WizardScreen(Screen[None]):
         """Begin with the first question."""
         self._show()
         self.query_one(LineList).focus()
-        shown = [each for each in key_help(self.active_bindings.values()) if each.shown]
+        shown = [
+            each for each in key_help(self.active_bindings.values()) if each.shown and each.id.startswith("wizard")
+        ]
         self.query_one("#foot", Lines).show(spread([(f"{each.keys[0]} {each.description}", DIM) for each in shown]))
 
     def on_resize(self) -> None:

@@ -81,3 +81,10 @@ async def test_a_hostile_value_is_text_in_a_field(hostile: str) -> None:
 
 def value(desk: StageDesk) -> str:
     return desk.app.screen.query_one(Input).value
+
+
+async def test_typing_takes_the_place_of_a_value_that_is_replaced_whole() -> None:
+    async with stage(name("2026-09-08", replaced=True)) as desk:
+        await desk.type("2026-09-09")
+        await desk.press("enter")
+        assert desk.results == ["2026-09-09"]
