@@ -84,15 +84,27 @@ def test_the_roster_lists_every_delegate_and_the_blank_one_has_rows_to_fill() ->
     assert all(str(person["name"]) in filled for person in template.example["delegates"])
 
 
-def test_the_count_report_computes_what_was_not_returned() -> None:
-    template = load("ballots-report")
-    (form,) = (
+def collection_form(collected: int) -> list[str]:
+    """The cells of the form on ballots returned, when that many of 116 committee ballots were."""
+    template = load("congress-election-papers")
+    contests = [{**template.example["contests"][0], "collected": collected}, *template.example["contests"][1:]]
+    forms_made = [
         block
-        for block in compose(template, {**template.example, "collected": 80}, DAY).blocks
+        for block in compose(template, {**template.example, "contests": contests}, DAY).blocks
         if isinstance(block, Form)
-    )
-    texts = [cell.text for row in form.rows for cell in row.cells]
-    assert texts[texts.index("未收回") + 1] == "3"
+    ]
+    return [cell.text for row in forms_made[2].rows for cell in row.cells]
+
+
+def test_the_count_report_computes_what_was_not_returned_and_whether_the_election_is_valid() -> None:
+    for collected, missing, verdict in (
+        (116, "0", "选举有效"),
+        (113, "3", "选举有效"),
+        (117, "0", "选举无效，重新选举"),
+    ):
+        texts = collection_form(collected)
+        place = texts.index("党委委员")
+        assert texts[place + 1 : place + 5] == ["116", str(collected), missing, verdict]
 
 
 def test_what_is_unknown_prints_as_a_blank_of_its_length() -> None:

@@ -14,7 +14,7 @@ def put(folder: Path, form: str, text: str) -> None:
 def test_the_programs_templates_are_listed_with_those_of_the_users_folder(tmp_path: Path) -> None:
     put(tmp_path, "own-paper", SMALL)
     (tmp_path / "not a form.md.j2").write_text("", encoding="utf-8")
-    assert {"own-paper", "congress-request", "delegate-roll", "ballots-report"} <= set(forms([tmp_path]))
+    assert {"own-paper", "congress-request", "delegate-roll", "congress-election-papers"} <= set(forms([tmp_path]))
     assert "own-paper" not in forms()
     assert "not a form" not in forms([tmp_path])
 
