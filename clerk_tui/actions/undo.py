@@ -41,6 +41,7 @@ def undo(reelection: Reelection) -> Undone | NothingToUndo | ChangedSince:
     with reelection.record(f"撤销：{change.why}"):
         tables = database.journal.state.tables
         if any(bare(tables[name].get(key)) != left for (name, key), left in change.after.items()):
+            reelection.changes.pop()  # the one before it may still be taken back
             return ChangedSince(change.why)
         for (name, key), document in change.before.items():
             _restore(database, name, int(key), document)

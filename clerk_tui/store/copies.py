@@ -55,7 +55,7 @@ def copy_to(database: Database, path: Path) -> int:
     journal = database.journal
     journal.refresh()
     state = journal.state
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _opened(path, disk.CREATE) as copy:
         if journal.file.is_same(copy):
             raise AlreadyThere(journal.folder)

@@ -61,6 +61,7 @@ def test_a_backup_holds_every_record_and_is_noted(home: Path, stick: Path) -> No
         assert made.path.read_bytes() == records
         assert reelection.database.records(BACKUPS, Backup).get(str(made.path)).value == Backup(TODAY, revision)  # type: ignore[union-attr]
         assert whys(reelection)[-1] == f"备份到 {stick}"
+        assert (made.path.parent.stat().st_mode & 0o777, made.path.stat().st_mode & 0o777) == (0o700, 0o600)
 
 
 def test_the_next_backup_only_appends(home: Path, stick: Path) -> None:

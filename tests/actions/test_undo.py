@@ -96,6 +96,16 @@ def test_a_record_that_another_session_changed_since_is_left_alone(reelection: R
     assert reelection.database.revision == count + 1
 
 
+def test_a_change_that_cannot_be_taken_back_does_not_bar_the_one_before(reelection: Reelection, tmp_path: Path) -> None:
+    done(reelection, 1)
+    done(reelection, 2)
+    with session_in(tmp_path) as other:
+        view = other.picture().view(reelection.procedure.steps[1].slug)
+        steps.edit(other, view.step.slug, steps.Details("李组长", "", "", None), view.revision)
+    assert undo(reelection) == ChangedSince("办结 2")
+    assert undo(reelection) == Undone("办结 1")
+
+
 def test_other_records_that_changed_since_do_not_matter(reelection: Reelection, tmp_path: Path) -> None:
     done(reelection, 1)
     with session_in(tmp_path) as other:
