@@ -40,8 +40,8 @@ MUTANTS = (
         "start, least)",
         "test_power_cut.py -k short",
     ),
-    Mutant("previous hash not checked", "chain", " or entry.prev != head", "", "test_chain.py -k another_history"),
-    Mutant("number not checked", "chain", " or entry.seq != seq + 1", "", "test_chain.py -k skips_a_number"),
+    Mutant("previous hash not checked", "chain", ' or found["prev"] != head', "", "test_chain.py -k another_history"),
+    Mutant("number not checked", "chain", ' or found["seq"] != seq + 1', "", "test_chain.py -k skips_a_number"),
     Mutant(
         "hash not checked",
         "chain",
