@@ -57,7 +57,7 @@ def _wanted(options: Namespace, paper: Paper, picture: Picture) -> bool:
 
 def _line(view: register.PaperView, picture: Picture) -> str:
     paper = view.paper
-    return f"{paper.number or '-':>3}  {words.state(view)}  {paper.title}  {words.steps(paper)}项  {paper.slug}"
+    return f"{paper.number or '-':>3}  {words.state(view)}  {paper.title}  {words.steps_named(paper)}  {paper.slug}"
 
 
 def _warn(reelection: Reelection, paper: Paper) -> None:

@@ -11,7 +11,6 @@ from clerk_tui.actions.papers import FramesFound, Printed
 from clerk_tui.actions.papers_catalogue import Paper, paper_of
 from clerk_tui.actions.papers_making import Broken
 from clerk_tui.actions.papers_records import Format, Manner, NumberUse, PaperState
-from clerk_tui.actions.reelection import Picture
 from clerk_tui.domain.procedure import Procedure
 from clerk_tui.domain.text import visible
 
@@ -46,9 +45,9 @@ def steps(paper: Paper) -> str:
     return "、".join(parts) or "全程"
 
 
-def phases(paper: Paper, picture: Picture) -> str:
-    """The phases in which a paper is needed."""
-    return "、".join(picture.preset.phase_titles[phase] for phase in paper.phases(picture)) or "全程"
+def steps_named(paper: Paper) -> str:
+    """第1、3至6项; 全程."""
+    return f"第{steps(paper)}项" if paper.steps else steps(paper)
 
 
 def state(view: register.PaperView) -> str:
