@@ -1,9 +1,10 @@
-"""The PDF of four papers: ours beside fpdf2 as its manual has it, reportlab and typst, where those are installed.
+"""The PDF of five papers: ours beside fpdf2 as its manual has it, reportlab and typst, where those are installed.
 
-Every engine draws the same words with the same shipped fonts. A run is a fresh process: first paper (with all imports),
-then the same paper again and again; engines take turns, so that a noisy machine troubles all alike. The least of all
-runs is printed. Ours also draws the red head, rules and foot, keeps signs from the edges of lines and loses no
-character, which the others do not.
+Every engine draws the same words with the same shipped fonts. A run is a fresh process: its first paper (with all
+imports), then papers of the same kind in which every paragraph and row reads differently each time, so that no engine
+is measured by what it remembers. Engines take turns, so that a noisy machine troubles all alike; the least of all runs
+is printed. Ours also draws the red head, rules and foot, keeps signs from the edges of lines and loses no character,
+which the others do not.
 
     python -m benchmarks.documents            all
     python -m benchmarks.documents ours roster    one run, as JSON
@@ -28,22 +29,25 @@ ROUNDS, WARM = 3, 5
 DAY = date(2026, 8, 5)
 FONTS = Path(__file__).resolve().parent.parent / "clerk_tui" / "documents" / "fonts"
 SENTENCES = (
-    "根据《中国共产党章程》和《中国共产党基层组织选举工作条例》，我镇本届委员会任期将于2026年9月届满（见附件1）。",
-    "主要议程：一、听取和审查委员会工作报告；二、听取和审查纪律检查委员会工作报告；三、选举新一届委员会。",
-    "代表名额共85名，其中：领导干部不超过51名（占60%），先进模范人物不少于12名，妇女不少于20名。",
-    "候选人的差额不少于应选人数的20%，即“应选9名，提名11名”；不足1名的按1名计算——不得“四舍五入”。",
+    "根据《中国共产党章程》和《中国共产党基层组织选举工作条例》，我镇本届委员会任期将于2026年{0}月届满（见附件{1}）。",
+    "第{1}项议程：一、听取和审查委员会工作报告；二、听取和审查纪律检查委员会工作报告；三、选举第{0}届委员会。",
+    "代表名额共{1}名，其中：领导干部不超过{0}名（占60%），先进模范人物不少于12名，妇女不少于20名。",
+    "候选人的差额不少于应选人数的20%，即“应选{0}名，提名{1}名”；不足1名的按1名计算——不得“四舍五入”。",
 )
 NAMES = ("王㛃", "李𬭎", "张三", "欧阳𪨰", "其其格", "赵建国")
+SURNAMES, GIVEN = "王李张刘陈杨黄赵周吴", "建国志强秀英丽华明军"
 
 
 @dataclass(frozen=True)
 class Paper:
-    """What to draw, free of any engine: a title, paragraphs, or a table with the shares of its columns."""
+    """What to draw, free of any engine: a title, paragraphs, a table with the shares of its columns, or ballots."""
 
     title: str
     paragraphs: tuple[str, ...] = ()
     widths: tuple[int, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    names: tuple[str, ...] = ()
+    """Of a ballot; it is printed on 150 pages, two to a page."""
 
 
 @dataclass(frozen=True)
@@ -57,44 +61,61 @@ class Figures:
     pages: int
 
 
-def request() -> Paper:
+def prose(count: int, turn: int) -> tuple[str, ...]:
+    """Paragraphs of which no two are alike, in this turn or another."""
+    return tuple(SENTENCES[n % 4].format(turn % 10, f"{n + 100 + turn * 37 % 500}") for n in range(count))
+
+
+def name(n: int, turn: int) -> str:
+    """A name; every sixth has a rare character."""
+    usual = SURNAMES[(n + turn) % 10] + GIVEN[(n // 3 + turn) % 10] + GIVEN[n // 7 % 10]
+    return usual if n % 2 else NAMES[n % 6]
+
+
+def request(turn: int) -> Paper:
     """Three pages of prose."""
-    return Paper("中国共产党青石镇委员会关于召开中国共产党青石镇第十二次代表大会的请示", SENTENCES * 5)
+    return Paper("中国共产党青石镇委员会关于召开中国共产党青石镇第十二次代表大会的请示", prose(20, turn))
 
 
-def report() -> Paper:
+def report(turn: int) -> Paper:
     """79 pages of prose."""
-    return Paper("中国共产党青石镇委员会关于换届选举工作情况的报告", SENTENCES * 212)
+    return Paper("中国共产党青石镇委员会关于换届选举工作情况的报告", prose(848, turn))
 
 
-def roster() -> Paper:
+def roster(turn: int) -> Paper:
     """200 people in ten columns."""
     head = ("序号", "姓名", "性别", "民族", "出生年月", "学历", "入党时间", "工作单位及职务", "代表类别", "代表团")
     rows = tuple(
-        (str(n), NAMES[n % 6], "男女"[n % 2], "汉族", f"19{60 + n % 40}.0{n % 9 + 1}", "大学", f"20{n % 20:02d}.07",
-         f"第{n % 17 + 1}村党支部书记、村委会主任", "领导干部", f"第{n % 6 + 1}代表团")
+        (str(n + turn), name(n, turn), "男女"[n % 2], "汉族", f"19{60 + n % 40}.0{n % 9 + 1}", "大学",
+         f"20{n % 20:02d}.07", f"第{n % 17 + turn}村党支部书记、村委会主任", "领导干部", f"第{n % 6 + 1}代表团")
         for n in range(1, 201)
     )  # fmt: skip
     return Paper("中国共产党青石镇第十二次代表大会代表名册", widths=(4, 6, 4, 6, 7, 5, 7, 18, 7, 8), rows=(head, *rows))
 
 
-def checklist() -> Paper:
+def checklist(turn: int) -> Paper:
     """59 procedures in eight columns."""
-    head = ("序号", "程序", "时限", "承办", "责任人", "状态", "办结日期", "备注")
+    head = ("序号", "程序", "时间", "责任单位", "责任人", "办理情况", "日期", "备注")
     rows = []
     for n in range(1, 60):
-        start = DAY + timedelta(days=n)
+        start = DAY + timedelta(days=n + 61 * turn)
         window = f"{start:%m-%d}至{start + timedelta(days=3):%m-%d}"
         note = "材料由办公室保管（见附件2），县委组织部电话同意先行办理。" if n % 5 == 0 else ""
-        title = f"第{n}个程序：起草换届选举工作方案"
-        rows.append((str(n), title, window, "组织组", NAMES[n % 6], "已办", f"{start}", note))
+        title = f"第{n + turn}个程序：起草换届选举工作方案"
+        rows.append((str(n + turn), title, window, "组织组", name(n, turn), "已办", f"{start}", note))
     return Paper("青石镇换届选举程序清单", widths=(3, 18, 9, 8, 6, 6, 8, 24), rows=(head, *rows))
 
 
-PAPERS: dict[str, Callable[[], Paper]] = {
+def ballots(turn: int) -> Paper:
+    """300 ballots with eleven names."""
+    return Paper("中国共产党青石镇第十二次代表大会选票", names=tuple(name(n, turn) for n in range(11)))
+
+
+PAPERS: dict[str, Callable[[int], Paper]] = {
     "request": request,
     "checklist": checklist,
     "roster": roster,
+    "ballots": ballots,
     "report": report,
 }
 
@@ -197,24 +218,25 @@ ENGINES: dict[str, Callable[[Paper], bytes]] = {"ours": ours, "fpdf2": fpdf2, "r
 MODULES = {"ours": "fpdf", "fpdf2": "fpdf", "reportlab": "reportlab", "typst": "typst"}
 
 
-def run(engine: str, name: str) -> Figures:
+def run(engine: str, kind: str) -> Figures:
     """One engine and one paper in this process."""
-    paper, draw = PAPERS[name](), ENGINES[engine]
-    start = time.perf_counter()
-    data = draw(paper)
-    first = time.perf_counter() - start
-    warm = []
-    for _ in range(WARM):
-        start = time.perf_counter()
-        draw(paper)
-        warm.append(time.perf_counter() - start)
+    draw = ENGINES[engine]
+    data, first = timed(draw, PAPERS[kind](0))
+    warm = [timed(draw, PAPERS[kind](turn))[1] for turn in range(1, WARM + 1)]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Figures(first * 1e3, min(warm) * 1e3, memory, len(data) / 1024, data.count(b"/Type /Page\n"))
 
 
-def measured(engine: str, name: str) -> Figures:
+def timed(draw: Callable[[Paper], bytes], paper: Paper) -> tuple[bytes, float]:
+    """The paper drawn, and the seconds it took."""
+    start = time.perf_counter()
+    data = draw(paper)
+    return data, time.perf_counter() - start
+
+
+def measured(engine: str, kind: str) -> Figures:
     """One run in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.documents", engine, name]
+    command = [sys.executable, "-m", "benchmarks.documents", engine, kind]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return Figures(**json.loads(done.stdout.splitlines()[-1]))
 
@@ -231,16 +253,16 @@ def main() -> None:
     """All engines that are installed, all papers."""
     engines = [engine for engine in ENGINES if find_spec(MODULES[engine])]
     print(f"{'paper':10} {'engine':10} {'first ms':>9} {'warm ms':>9} {'peak MB':>8} {'KB':>6} {'warm / ours':>12}")
-    for name in PAPERS:
+    for kind in PAPERS:
         runs: dict[str, list[Figures]] = {engine: [] for engine in engines}
         for _ in range(ROUNDS):
             for engine in engines:
-                runs[engine].append(measured(engine, name))
+                runs[engine].append(measured(engine, kind))
         base = least(runs["ours"])
         for engine in engines:
             best = least(runs[engine])
             print(
-                f"{name:10} {engine:10} {best.first:9.0f} {best.warm:9.0f} {best.memory:8.0f} {best.size:6.0f}"
+                f"{kind:10} {engine:10} {best.first:9.0f} {best.warm:9.0f} {best.memory:8.0f} {best.size:6.0f}"
                 f" {best.warm / base.warm:12.2f}" + (f"  {best.pages} pages" if engine == "ours" else "")
             )
 

@@ -13,7 +13,7 @@ from clerk_tui.documents.fonts.excerpt import excerpt
 from clerk_tui.documents.fonts.faces import face
 from clerk_tui.documents.model import Document, Style
 from clerk_tui.documents.typeset.atoms import clean
-from clerk_tui.documents.typeset.display import Box, Glyphs, Op, Page
+from clerk_tui.documents.typeset.display import Box, Glyphs, Page, Rule
 from clerk_tui.documents.typeset.official import official_pages
 from clerk_tui.documents.typeset.watermark import marked
 from clerk_tui.documents.typeset.working import working_pages
@@ -109,24 +109,29 @@ def _characters(pages: Sequence[Page]) -> dict[str, set[str]]:
 
 def _draw(pdf: FPDF, page: Page) -> None:
     pdf.add_page(format=(page.width, page.height))
+    ink, spacing = None, None
     for op in page.ops:
-        _draw_op(pdf, op)
+        if isinstance(op, Glyphs):
+            if op.ink is not ink:
+                pdf.set_text_color(*op.ink.value)
+            if op.spacing != spacing:
+                pdf.set_char_spacing(op.spacing)
+            ink, spacing = op.ink, op.spacing
+            pdf.set_font(op.face, size=op.size)
+            pdf.text(op.x, op.y, op.text)
+        else:
+            _draw_shape(pdf, op)
     pdf.set_char_spacing(0)
 
 
-def _draw_op(pdf: FPDF, op: Op) -> None:
-    if isinstance(op, Glyphs):
-        pdf.set_text_color(*op.ink.value)
-        pdf.set_font(op.face, size=op.size)
-        pdf.set_char_spacing(op.spacing)
-        pdf.text(op.x, op.y, op.text)
-    elif isinstance(op, Box) and not op.thickness:
+def _draw_shape(pdf: FPDF, op: Rule | Box) -> None:
+    if isinstance(op, Box) and not op.thickness:
         pdf.set_fill_color(*op.ink.value)
         pdf.rect(op.x, op.y, op.width, op.height, style="F")
+        return
+    pdf.set_draw_color(*op.ink.value)
+    pdf.set_line_width(op.thickness)
+    if isinstance(op, Box):
+        pdf.rect(op.x, op.y, op.width, op.height)
     else:
-        pdf.set_draw_color(*op.ink.value)
-        pdf.set_line_width(op.thickness)
-        if isinstance(op, Box):
-            pdf.rect(op.x, op.y, op.width, op.height)
-        else:
-            pdf.line(op.x, op.y, op.to_x, op.to_y)
+        pdf.line(op.x, op.y, op.to_x, op.to_y)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from clerk_tui.documents.fonts.faces import EM, Role, resolve
 from clerk_tui.documents.fonts.normal import normal
 from clerk_tui.documents.model import BLANK
-from clerk_tui.documents.typeset.marks import SPACES, WHITE_AFTER, WHITE_BEFORE
+from clerk_tui.documents.typeset.marks import NOT_FIRST, NOT_LAST, SPACES, WHITE_AFTER, WHITE_BEFORE
 from clerk_tui.domain.text import visible
 
 CHECK_BOXES = frozenset("☐☑")
@@ -38,11 +38,18 @@ class Atom:
     after: float = 0
     glued: bool = False
     """Belongs to the same word as the atom before it."""
+    space: bool = field(init=False, compare=False)
+    """Nothing but white."""
+    closing: bool = field(init=False, compare=False)
+    """Must not start a line."""
+    opening: bool = field(init=False, compare=False)
+    """Must not end a line."""
 
-    @property
-    def space(self) -> bool:
-        """Nothing but white."""
-        return self.text in SPACES
+    def __post_init__(self) -> None:
+        # worked out once for each atom kept on a shelf, not once for each line
+        object.__setattr__(self, "space", self.text in SPACES)
+        object.__setattr__(self, "closing", self.glued or self.text[0] in NOT_FIRST)
+        object.__setattr__(self, "opening", self.text[-1] in NOT_LAST)
 
 
 def clean(text: str) -> str:
@@ -57,18 +64,38 @@ def tokens(text: str) -> list[str]:
 
 def atoms(text: str, role: Role, size: float) -> list[Atom]:
     """The atoms of a single paragraph set in `role` at `size` points; control characters are written out."""
-    found: list[Atom] = []
-    for token in tokens(text):
+    shelf = _shelf(role, size)
+    return [atom for token in tokens(text) for atom in shelf[token]]
+
+
+class _Shelf(dict[str, tuple[Atom, ...]]):
+    """The atoms of every token seen in a role and size; emptied when it holds a book's worth."""
+
+    MOST = 16384
+
+    def __init__(self, role: Role, size: float) -> None:
+        super().__init__()
+        self.role, self.size = role, size
+
+    def __missing__(self, token: str) -> tuple[Atom, ...]:
+        if len(self) >= self.MOST:
+            self.clear()
+        self[token] = made = self._made(token)
+        return made
+
+    def _made(self, token: str) -> tuple[Atom, ...]:
         if token[0] == BLANK:
-            found.append(Atom(token, size * len(token), None))
-        elif len(token) == 1:
-            found.append(_single(token, role, size))
-        else:
-            found += _word(token, role, size)
-    return found
+            return (Atom(token, self.size * len(token), None),)
+        if len(token) == 1:
+            return (_single(token, self.role, self.size),)
+        return tuple(_word(token, self.role, self.size))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=64)
+def _shelf(role: Role, size: float) -> _Shelf:
+    return _Shelf(role, size)
+
+
 def _single(character: str, role: Role, size: float) -> Atom:
     face = None if character in DRAWN else resolve(role, character)
     if face is None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clerk_tui.documents.typeset.atoms import Atom
-from clerk_tui.documents.typeset.marks import NOT_FIRST, NOT_LAST
 
 HAIR = 0.01
 """Lengths that differ by less are equal."""
@@ -33,22 +32,19 @@ def advance(atom: Atom, tracking: float) -> float:
 def clusters(found: Iterable[Atom]) -> list[Cluster]:
     """The atoms grouped so that between two groups a line may break; white never parts a sign from its neighbour."""
     groups: list[list[Atom]] = []
+    opened = white = False
     for atom in found:
-        closing = atom.glued or atom.text[0] in NOT_FIRST
-        if closing and len(groups) > 1 and all(each.space for each in groups[-1]):
-            white = groups.pop()
-            groups[-1] += white
-        if groups and (closing or _open(groups[-1])):
+        if atom.closing and white and len(groups) > 1:
+            blank = groups.pop()
+            groups[-1] += blank
+        if groups and (atom.closing or opened):
             groups[-1].append(atom)
+            white = white and atom.space
         else:
             groups.append([atom])
+            opened, white = False, atom.space
+        opened = atom.opening or (atom.space and opened)
     return [tuple(group) for group in groups]
-
-
-def _open(group: Sequence[Atom]) -> bool:
-    """Whether a group ends with a sign that must not end a line."""
-    inked = [atom for atom in group if not atom.space]
-    return bool(inked) and inked[-1].text[-1] in NOT_LAST
 
 
 def fill(groups: Sequence[Cluster], measure: Measure, explode: Callable[[str], list[Atom]]) -> Iterator[list[Atom]]:
@@ -58,9 +54,12 @@ def fill(groups: Sequence[Cluster], measure: Measure, explode: Callable[[str], l
     queue = list(reversed(groups))
     while queue:
         cluster = queue.pop()
-        width = sum(advance(atom, measure.tracking) for atom in cluster)
+        width = 0.0
+        for atom in cluster:
+            width += atom.width + measure.tracking * len(atom.text)
         if _fits(row, cluster, used, width, limit):
-            row, used = [*row, *cluster], used + width
+            row += cluster
+            used += width
         elif row:
             yield _trimmed(row)
             row, used, limit = [], 0.0, measure.width - measure.hanging

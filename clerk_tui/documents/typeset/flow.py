@@ -24,29 +24,33 @@ class Strip:
 
 @dataclass
 class Sheet:
-    """One page being filled; `used` is the height taken so far."""
+    """One page being filled; `used` is the height taken so far, `left` and `top` where the type area begins."""
 
+    left: float = 0
+    top: float = 0
     used: float = 0
     ops: list[Op] = field(default_factory=list)
 
     def put(self, strip: Strip) -> None:
         """Draw a strip under what is there."""
-        self.ops += moved(strip.ops, 0, self.used)
+        self.ops += moved(strip.ops, self.left, self.top + self.used)
         self.used += strip.height
 
 
-def pages(strips: Iterable[Strip], height: float, first: float | None = None) -> Iterator[Sheet]:
-    """The strips on pages of `height` points, of which `first` are free on the first page."""
-    sheet, limit = Sheet(), height if first is None else first
+def pages(
+    strips: Iterable[Strip], height: float, first: float | None = None, corner: tuple[float, float] = (0, 0)
+) -> Iterator[Sheet]:
+    """The strips on pages of `height` points from `corner` down, of which `first` are free on the first page."""
+    sheet, limit = Sheet(*corner), height if first is None else first
     for group in _groups(strips):
         total = sum(strip.height for strip in group)
         if sheet.used and sheet.used + total > limit + 0.01:
             yield sheet
-            sheet, limit = Sheet(), height
+            sheet, limit = Sheet(*corner), height
         for strip in group:
             if sheet.used and sheet.used + strip.height > limit + 0.01:
                 yield sheet
-                sheet, limit = Sheet(), height
+                sheet, limit = Sheet(*corner), height
             if not sheet.ops and strip.head:
                 sheet.put(strip.head)
             if sheet.ops or not strip.white:

@@ -90,10 +90,11 @@ def _placed(row: Sequence[Atom], setting: Setting, first: bool, last: bool) -> L
 
 
 def _spread(row: Sequence[Atom], x: float, gap: float, setting: Setting) -> tuple[float, ...]:
+    tracking = setting.tracking
     places = []
     for atom in row:
         places.append(x)
-        x += advance(atom, setting.tracking) + gap
+        x += atom.width + tracking * len(atom.text) + gap
     return tuple(places)
 
 
@@ -120,13 +121,13 @@ class _Run:
         """Append the atom if the run can draw it where it belongs."""
         if atom.face != self.face:
             return False
-        gap = x - self.end
-        if len(self.texts) == len(self.texts[0]) == len(atom.text) == 1:
+        gap, length = x - self.end, len(atom.text)
+        if length == 1 == len(self.texts) == len(self.texts[0]):
             self.spacing, gap = self.spacing + gap, 0
-        if abs(gap) > HAIR or (len(atom.text) > 1 and self.spacing != self.tracking):
+        if abs(gap) > HAIR or (length > 1 and self.spacing != self.tracking):
             return False
         self.texts.append(atom.text)
-        self.end = x + atom.width + self.spacing * len(atom.text)
+        self.end = x + atom.width + self.spacing * length
         return True
 
     def glyphs(self, y: float, setting: Setting) -> Glyphs:

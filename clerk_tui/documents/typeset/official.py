@@ -47,7 +47,7 @@ def official_pages(document: Document) -> list[Page]:
     area = _area(document)
     sheets: list[Sheet] = []
     for part in _parts(document, area):
-        sheets += pages(part, area.height)
+        sheets += pages(part, area.height, corner=(area.left, area.top))
     foot = imprint(document.imprint, area) if document.imprint else None
     if foot and sheets[-1].used + PITCH + foot.height > area.height:
         sheets.append(Sheet())
@@ -59,7 +59,7 @@ def official_pages(document: Document) -> list[Page]:
 
 def _page(document: Document, sheet: Sheet, number: int, foot: Strip | None) -> Page:
     area = _area(document)
-    ops = [*moved(sheet.ops, area.left, area.top), *page_number(number, area)]
+    ops = [*sheet.ops, *page_number(number, area)]
     ops += _footer(document.footer, area)
     if foot:
         ops += moved(foot.ops, area.left, area.top + area.height - foot.height)

@@ -34,7 +34,8 @@ def title_lines(text: str, role: Role, size: float, width: float) -> list[str]:
     texts = ["".join(atom.text for atom in group) for group in groups]
     widths = [sum(atom.width for atom in group) for group in groups]
     counts = (len(greedy), len(greedy) + 1)
-    cuts = [cut for count in counts if (cut := _balanced(texts, widths, count, width, size))]
+    costs = [_cost(texts, edge) for edge in range(len(texts) + 1)]
+    cuts = [cut for count in counts if (cut := _balanced(costs, widths, count, width, size))]
     if not cuts:
         return greedy
     _, edges = min(cuts, key=lambda cut: cut[0] + LINE * len(cut[1]))
@@ -42,24 +43,24 @@ def title_lines(text: str, role: Role, size: float, width: float) -> list[str]:
 
 
 def _balanced(
-    texts: Sequence[str], widths: Sequence[float], count: int, width: float, size: float
+    costs: Sequence[float], widths: Sequence[float], count: int, width: float, size: float
 ) -> tuple[float, tuple[int, ...]] | None:
-    """The cheapest cut into `count` lines that all fit: its cost and its edges; `None` when there is none."""
+    """The cheapest cut into `count` lines that all fit: cost and edges, or `None`; `costs` are those of every edge."""
     ends = [0.0, *accumulate(widths)]
     mean = ends[-1] / count
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
     for _ in range(count):
         longer: dict[int, tuple[float, tuple[int, ...]]] = {}
         for left, (cost, edges) in best.items():
-            for right in range(left + 1, len(texts) + 1):
+            for right in range(left + 1, len(costs)):
                 length = ends[right] - ends[left]
                 if length > width:
                     break
-                total = cost + ((length - mean) / size) ** 2 + _cost(texts, right)
+                total = cost + ((length - mean) / size) ** 2 + costs[right]
                 if right not in longer or total < longer[right][0]:
                     longer[right] = total, (*edges, right)
         best = longer
-    return best.get(len(texts))
+    return best.get(len(widths))
 
 
 def _parts_a_phrase(above: str, below: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clerk_tui.documents.fonts.faces import Role
 from clerk_tui.documents.model import Align, Block, Document, Form, Heading, Note, Paragraph, SignatureLine, Table
 from clerk_tui.documents.plain import plain
-from clerk_tui.documents.typeset.display import MM, Op, Page, Rule, moved
+from clerk_tui.documents.typeset.display import MM, Op, Page, Rule
 from clerk_tui.documents.typeset.flow import Sheet, Strip, pages
 from clerk_tui.documents.typeset.forms import form_strips
 from clerk_tui.documents.typeset.lines import Setting, break_lines, natural_width
@@ -43,12 +43,12 @@ def working_pages(document: Document) -> list[Page]:
     """The pages of a working paper."""
     short, long = 210 * MM, 297 * MM
     area = Area(long, short) if document.landscape else Area(short, long)
-    sheets = list(pages(_strips(document, area), area.height))
+    sheets = list(pages(_strips(document, area), area.height, corner=(MARGIN, MARGIN)))
     return [_page(sheet, area, document, number, len(sheets)) for number, sheet in enumerate(sheets, 1)]
 
 
 def _page(sheet: Sheet, area: Area, document: Document, number: int, total: int) -> Page:
-    ops = [*moved(sheet.ops, MARGIN, MARGIN), *_footer(area, document.footer, number, total)]
+    ops = [*sheet.ops, *_footer(area, document.footer, number, total)]
     return Page(area.page_width, area.page_height, tuple(ops))
 
 
