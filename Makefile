@@ -30,7 +30,7 @@ run: $(VENV)/.run
 	@$(BIN)/clerk-tui demo
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -n auto -m 'not stress' --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=90
 	$(BIN)/python -m coverage report --include='clerk_tui/domain/*' --fail-under=100
 
 check: $(VENV)/.check
