@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from clerk_tui.documents.fonts.excerpt import excerpt
 from clerk_tui.documents.fonts.faces import face
 from clerk_tui.documents.model import Document, Style
+from clerk_tui.documents.pdf_content import Font, content
 from clerk_tui.documents.typeset.atoms import clean
-from clerk_tui.documents.typeset.display import Box, Glyphs, Page, Rule
+from clerk_tui.documents.typeset.display import Glyphs, Page
 from clerk_tui.documents.typeset.official import official_pages
 from clerk_tui.documents.typeset.watermark import marked
 from clerk_tui.documents.typeset.working import working_pages
@@ -59,10 +60,11 @@ def pages_to_pdf(
 ) -> bytes:
     """Pages as PDF, with the title and the day of `document`."""
     with _writer(pages, document) as pdf:
+        fonts = _fonts(pdf, pages)
         for number, page in enumerate(pages, 1):
             if cancelled and cancelled():
                 raise Cancelled
-            _draw(pdf, page)
+            _draw(pdf, page, fonts)
             if progress:
                 progress(number, len(pages))
         lost = tuple(code for font in pdf.fonts.values() for code in getattr(font, "missing_glyphs", ()))
@@ -107,31 +109,18 @@ def _characters(pages: Sequence[Page]) -> dict[str, set[str]]:
     return dict(sorted(used.items()))
 
 
-def _draw(pdf: FPDF, page: Page) -> None:
+def _fonts(pdf: FPDF, pages: Sequence[Page]) -> dict[str, Font]:
+    """The fonts as the PDF knows them, each character asked for once."""
+    return {
+        name: Font(f"F{font.i}", {each: font.encode_text(each)[1:-4] for each in sorted(characters)})
+        for name, characters in _characters(pages).items()
+        if (font := pdf.fonts[name])
+    }
+
+
+def _draw(pdf: FPDF, page: Page, fonts: Mapping[str, Font]) -> None:
+    """The page, its operators written past fpdf2's own way of drawing, which has no public name."""
     pdf.add_page(format=(page.width, page.height))
-    ink, spacing = None, None
-    for op in page.ops:
-        if isinstance(op, Glyphs):
-            if op.ink is not ink:
-                pdf.set_text_color(*op.ink.value)
-            if op.spacing != spacing:
-                pdf.set_char_spacing(op.spacing)
-            ink, spacing = op.ink, op.spacing
-            pdf.set_font(op.face, size=op.size)
-            pdf.text(op.x, op.y, op.text)
-        else:
-            _draw_shape(pdf, op)
-    pdf.set_char_spacing(0)
-
-
-def _draw_shape(pdf: FPDF, op: Rule | Box) -> None:
-    if isinstance(op, Box) and not op.thickness:
-        pdf.set_fill_color(*op.ink.value)
-        pdf.rect(op.x, op.y, op.width, op.height, style="F")
-        return
-    pdf.set_draw_color(*op.ink.value)
-    pdf.set_line_width(op.thickness)
-    if isinstance(op, Box):
-        pdf.rect(op.x, op.y, op.width, op.height)
-    else:
-        pdf.line(op.x, op.y, op.to_x, op.to_y)
+    for name in sorted({op.face for op in page.ops if isinstance(op, Glyphs)}):
+        pdf._set_font_for_page(pdf.fonts[name], 1)
+    pdf._out(content(page, fonts))
