@@ -45,6 +45,15 @@ def known(picture: Picture) -> dict[str, object]:
     }
 
 
+def behind_steps(picture: Picture, phase: Phase | None, *, whole: bool) -> dict[str, object]:
+    """What the plan rests on, by step, and `whole` also all that the checklist tells of it.
+
+    Not the status, which changes with every day.
+    """
+    views = picture.of_phase(phase) if phase else picture.steps
+    return {view.step.slug: (view.window, view.fixed, view.record if whole else view.record.settled) for view in views}
+
+
 def superior_word(name: str) -> str:
     """县委, 市委, 旗委, 区委 or 工委, as the name of the committee above says; 上级党委 where it does not."""
     found = SUPERIOR.findall(name)

@@ -7,14 +7,17 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clerk_tui.actions.backups import portable
 from clerk_tui.actions.papers_catalogue import paper_of
 from clerk_tui.actions.papers_making import SAMPLE, Broken, Made, Order, make
 from clerk_tui.actions.papers_records import PRINTS, Format, Manner, Print, digest
 from clerk_tui.actions.reelection import Picture, Reelection
-from clerk_tui.documents.model import Document, Style
 from clerk_tui.domain.value import value
+
+if TYPE_CHECKING:
+    from clerk_tui.documents.model import Document
 
 WIDTH = 132
 """Columns of a paper as plain text: the wide line of dot-matrix printers."""
@@ -57,7 +60,7 @@ def print_paper(
     picture = reelection.picture()
     made = make(reelection, picture, order)
     frames = frames_in(made.document, order.format)
-    if frames and made.document.style is Style.OFFICIAL and not order.accept_frames:
+    if frames and not (order.accept_frames or paper_of(order.form).working):
         return FramesFound(order.form, frames)
     data = _render(made.document, order.format, progress, cancelled)
     path = order.out or _path(reelection, picture, order)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clerk_tui.actions import filling
-from clerk_tui.actions.papers_catalogue import paper_of
+from clerk_tui.actions.papers_catalogue import CHECKLIST, paper_of
 from clerk_tui.actions.papers_records import Format, Manner, PaperState, decisions
-from clerk_tui.actions.papers_working import working_paper, working_values
 from clerk_tui.actions.reelection import Picture, Reelection
-from clerk_tui.documents.model import Document
 from clerk_tui.documents.template import SUFFIX, BadTemplate, Template, load
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.value import value
+
+if TYPE_CHECKING:
+    from clerk_tui.documents.model import Document
 
 OWN_TEMPLATES = "templates"
 """The folder, within the data, of templates that a county words in its own way; they win over those of the program."""
@@ -62,8 +64,10 @@ class Made:
 def make(reelection: Reelection, picture: Picture, order: Order) -> Made:
     """The paper as it stands now. Raises `UnknownForm`, and `BadTemplate` when the program's own template is wrong."""
     if paper_of(order.form).working:
+        from clerk_tui.actions.papers_working import working_paper  # 20 ms for the papers' parts
+
         document = working_paper(reelection, picture, order.form, order.phase)
-        return Made(document, working_values(picture, order.form, order.phase))
+        return Made(document, filling.behind_steps(picture, order.phase, whole=order.form == CHECKLIST))
     broken = None
     own = own_template(reelection, order.form)
     if own.is_file():

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from unicodedata import normalize
 
-from clerk_tui.actions.filling import known
+from clerk_tui.actions.filling import behind_steps, known
 from clerk_tui.actions.papers_catalogue import CHECKLIST, PLAN, Paper, catalogue, paper_of
 from clerk_tui.actions.papers_records import (
     DECISIONS,
@@ -22,8 +22,7 @@ from clerk_tui.actions.papers_records import (
     last_prints,
     numbers,
 )
-from clerk_tui.actions.papers_working import working_values
-from clerk_tui.actions.reelection import Picture, Reelection
+from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.text import one_line, printable
 from clerk_tui.domain.value import value
 from clerk_tui.store.records import Row
@@ -50,9 +49,10 @@ def register(reelection: Reelection) -> tuple[PaperView, ...]:
     """Every paper, in the order of the catalogue."""
     picture = reelection.picture()
     prints, decided = last_prints(reelection), decisions(reelection)
-    now = _values_now(picture)
+    now = {slug: behind_steps(picture, None, whole=slug == CHECKLIST) for slug in (CHECKLIST, PLAN)}
+    by_field = known(picture)
     return tuple(
-        _view(paper, prints.get(paper.slug), decided.get(paper.slug), now.get(paper.slug, now[""]))
+        _view(paper, prints.get(paper.slug), decided.get(paper.slug), now.get(paper.slug, by_field))
         for paper in catalogue()
     )
 
@@ -60,11 +60,6 @@ def register(reelection: Reelection) -> tuple[PaperView, ...]:
 def view_of(reelection: Reelection, form: str) -> PaperView:
     """One paper."""
     return next(view for view in register(reelection) if view.paper.slug == form)
-
-
-def _values_now(picture: Picture) -> dict[str, Mapping[str, object]]:
-    """What papers would be filled with now; under the empty name what is common to all that have a template."""
-    return {"": known(picture), **{slug: working_values(picture, slug, None) for slug in (CHECKLIST, PLAN)}}
 
 
 def _view(

@@ -21,14 +21,6 @@ def working_paper(reelection: Reelection, picture: Picture, slug: str, phase: Ph
     return plan([_plan_phase(picture, each) for each in phases], heading)
 
 
-def working_values(picture: Picture, slug: str, phase: Phase | None) -> dict[str, object]:
-    """What the checklist or the plan rests on, by step; not the status, which changes with every day."""
-    views = picture.of_phase(phase) if phase else picture.steps
-    if slug == CHECKLIST:
-        return {view.step.slug: (view.window, view.record) for view in views}
-    return {view.step.slug: _plan_row(view) for view in views}
-
-
 def _heading(reelection: Reelection, picture: Picture) -> PlanHeading:
     return PlanHeading(
         picture.township.name,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clerk_tui.actions import papers_register as register
-from clerk_tui.actions import plans
+from clerk_tui.actions import plans, steps
 from clerk_tui.actions.papers import print_paper
 from clerk_tui.actions.papers_catalogue import paper_of
 from clerk_tui.actions.papers_making import Order, make
@@ -209,6 +209,16 @@ def test_the_checklist_is_stale_by_the_steps_that_changed(reelection: Reelection
     done(reelection, 1, 3)
     changed = view(reelection, "checklist").changed
     assert changed == tuple(step.slug for step in reelection.procedure.steps if step.number in (1, 3))
+
+
+def test_a_note_about_a_step_changes_the_checklist_but_not_the_plan(reelection: Reelection) -> None:
+    for form in ("checklist", "plan"):
+        print_text(reelection, form)
+    step = reelection.procedure.steps[0].slug
+    steps.edit(reelection, step, steps.Details("李干事", "", "", None), 0)
+    assert [view(reelection, form).changed for form in ("checklist", "plan")] == [(step,), ()]
+    done(reelection, 1)
+    assert view(reelection, "plan").changed == (step,)
 
 
 def test_a_later_day_alone_makes_nothing_stale(tmp_path: Path) -> None:

@@ -15,8 +15,6 @@ from clerk_tui.actions.papers_making import Order
 from clerk_tui.actions.papers_records import Format, Manner, PaperState
 from clerk_tui.actions.papers_register import PaperView
 from clerk_tui.actions.papers_sending import PRINTABLE, Sent, fetch_line, queues, send
-from clerk_tui.documents.docx import DocxUnavailable
-from clerk_tui.documents.pdf import Cancelled
 from clerk_tui.documents.template import BadTemplate, UnknownForm
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.text import one_line
@@ -86,6 +84,9 @@ async def print_as(room: Room, papers: Sequence[Paper]) -> None:
 
 async def print_orders(room: Room, orders: Sequence[Order]) -> None:
     """Print in a worker; what has frames in it is printed once that is agreed to."""
+    from clerk_tui.documents.docx import DocxUnavailable  # 80 ms together; only what prints pays
+    from clerk_tui.documents.pdf import Cancelled
+
     try:
         outcomes = await _with_progress(room, orders)
         framed = [each for each in outcomes if isinstance(each, FramesFound)]
@@ -121,6 +122,8 @@ def _print_each(
     room: Room, orders: Sequence[Order], told: Callable[[int, int], None], stopped: Callable[[], bool]
 ) -> list[Outcome]:
     """Print one after the other: of a single paper the pages are told, of several the papers. Raises `Cancelled`."""
+    from clerk_tui.documents.pdf import Cancelled
+
     outcomes: list[Outcome] = []
     pages = told if len(orders) == 1 else None
     for order in orders:
