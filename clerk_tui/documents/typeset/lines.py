@@ -67,7 +67,7 @@ def break_lines(text: str, setting: Setting) -> list[Line]:
 
 def natural_width(text: str, role: Role, size: float, tracking: float = 0) -> float:
     """How wide a text is on one line, in points."""
-    return sum(advance(atom, tracking) for atom in atoms(text, role, size))
+    return _length(atoms(text, role, size), tracking)
 
 
 def _paragraph(text: str, setting: Setting) -> Iterator[Line]:
@@ -80,13 +80,17 @@ def _paragraph(text: str, setting: Setting) -> Iterator[Line]:
 
 def _placed(row: Sequence[Atom], setting: Setting, first: bool, last: bool) -> Line:
     start = setting.indent if first else setting.hanging
-    free = setting.width - start - sum(advance(atom, setting.tracking) for atom in row)
+    free = setting.width - start - _length(row, setting.tracking)
     if free < -HAIR:
         return Line(tuple(row), _squeezed(row, start, -free, setting), setting)
     if setting.justified and not last and len(row) > 1:
         return Line(tuple(row), _spread(row, start, free / (len(row) - 1), setting), setting)
     shift = {Align.LEFT: 0, Align.CENTRE: free / 2, Align.RIGHT: free}[setting.align]
     return Line(tuple(row), _spread(row, start + shift, 0, setting), setting)
+
+
+def _length(row: Sequence[Atom], tracking: float) -> float:
+    return sum([atom.width for atom in row]) + tracking * sum([len(atom.text) for atom in row])
 
 
 def _spread(row: Sequence[Atom], x: float, gap: float, setting: Setting) -> tuple[float, ...]:
@@ -121,12 +125,12 @@ class _Run:
         """Append the atom if the run can draw it where it belongs."""
         if atom.face != self.face:
             return False
-        gap, length = x - self.end, len(atom.text)
-        if length == 1 == len(self.texts) == len(self.texts[0]):
-            self.spacing, gap = self.spacing + gap, 0
-        if abs(gap) > HAIR or (length > 1 and self.spacing != self.tracking):
+        texts, length, gap = self.texts, len(atom.text), x - self.end
+        if length == 1 == len(texts) == len(texts[0]):
+            self.spacing += gap
+        elif not -HAIR <= gap <= HAIR or (length > 1 and self.spacing != self.tracking):
             return False
-        self.texts.append(atom.text)
+        texts.append(atom.text)
         self.end = x + atom.width + self.spacing * length
         return True
 
