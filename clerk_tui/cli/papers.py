@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from clerk_tui.actions import papers_register as register
-from clerk_tui.actions.papers import FramesFound, Printed, file_name
-from clerk_tui.actions.papers import print_paper as print_one
-from clerk_tui.actions.papers_catalogue import Paper, catalogue, of_phase, of_step
-from clerk_tui.actions.papers_making import Order, make, template_of
-from clerk_tui.actions.papers_records import Format, Manner, numbers
-from clerk_tui.actions.papers_sending import Sent, fetch_line, send
+from clerk_tui.actions.papers import register
+from clerk_tui.actions.papers.catalogue import Paper, catalogue, of_phase, of_step
+from clerk_tui.actions.papers.making import Order, make, template_of
+from clerk_tui.actions.papers.printing import FramesFound, Printed, file_name
+from clerk_tui.actions.papers.printing import print_paper as print_one
+from clerk_tui.actions.papers.records import Format, Manner, numbers
+from clerk_tui.actions.papers.sending import Sent, fetch_line, send
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.cli.codes import DAMAGED, DONE, REFUSED, USAGE
 from clerk_tui.cli.opening import opened

@@ -17,7 +17,7 @@ from clerk_tui.domain.text import visible
 from clerk_tui.domain.township import TownshipKind
 
 if TYPE_CHECKING:
-    from clerk_tui.actions.papers_catalogue import Paper
+    from clerk_tui.actions.papers.catalogue import Paper
 
 PHASES = {phase.value: phase for phase in Phase} | {str(n): phase for n, phase in enumerate(Phase, start=1)}
 EPILOG = """退出码：0 完成；1 规则不允许（原因见错误输出）；2 用法不对；3 数据损坏；4 正忙，或已被别处改动。
@@ -86,7 +86,7 @@ def number(first: int, last: int) -> Callable[[str], int]:
 
 def paper_named(text: str) -> Paper:
     """A paper by its number, short name or title."""
-    from clerk_tui.actions.papers_catalogue import UnknownPapers, find  # only what names a paper pays
+    from clerk_tui.actions.papers.catalogue import UnknownPapers, find  # only what names a paper pays
 
     found = find([text])
     if isinstance(found, UnknownPapers):

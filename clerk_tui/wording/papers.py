@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from clerk_tui.actions import papers_register as register
-from clerk_tui.actions import papers_sending as sending
 from clerk_tui.actions.filling import field_name
-from clerk_tui.actions.papers import FramesFound, Printed
-from clerk_tui.actions.papers_catalogue import Paper, paper_of
-from clerk_tui.actions.papers_making import Broken
-from clerk_tui.actions.papers_records import Format, Manner, NumberUse, PaperState
+from clerk_tui.actions.papers import register, sending
+from clerk_tui.actions.papers.catalogue import Paper, paper_of
+from clerk_tui.actions.papers.making import Broken
+from clerk_tui.actions.papers.printing import FramesFound, Printed
+from clerk_tui.actions.papers.records import Format, Manner, NumberUse, PaperState
 from clerk_tui.domain.procedure import Procedure
 from clerk_tui.domain.text import visible
 

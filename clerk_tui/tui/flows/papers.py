@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from clerk_tui.actions import papers_register as register
-from clerk_tui.actions.papers import FramesFound, Printed, print_paper
-from clerk_tui.actions.papers_catalogue import CHECKLIST, PLAN, Paper, catalogue, of_phase, paper_of
-from clerk_tui.actions.papers_making import Order
-from clerk_tui.actions.papers_records import Format, Manner, PaperState
-from clerk_tui.actions.papers_register import PaperView
-from clerk_tui.actions.papers_sending import PRINTABLE, Sent, fetch_line, queues, send
+from clerk_tui.actions.papers import register
+from clerk_tui.actions.papers.catalogue import CHECKLIST, PLAN, Paper, catalogue, of_phase, paper_of
+from clerk_tui.actions.papers.making import Order
+from clerk_tui.actions.papers.printing import FramesFound, Printed, print_paper
+from clerk_tui.actions.papers.records import Format, Manner, PaperState
+from clerk_tui.actions.papers.register import PaperView
+from clerk_tui.actions.papers.sending import PRINTABLE, Sent, fetch_line, queues, send
 from clerk_tui.documents.template import BadTemplate, UnknownForm
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.text import one_line

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from clerk_tui.actions.papers_catalogue import catalogue, paper_of
-from clerk_tui.actions.papers_records import PaperState
-from clerk_tui.actions.papers_register import PaperView, register
+from clerk_tui.actions.papers.catalogue import catalogue, paper_of
+from clerk_tui.actions.papers.records import PaperState
+from clerk_tui.actions.papers.register import PaperView, register
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.tui.candidates import Candidate

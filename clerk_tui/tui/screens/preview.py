@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from clerk_tui.actions.papers_catalogue import paper_of
-from clerk_tui.actions.papers_making import Made, Order, make
-from clerk_tui.actions.papers_records import Format, Manner
-from clerk_tui.actions.papers_register import view_of
+from clerk_tui.actions.papers.catalogue import paper_of
+from clerk_tui.actions.papers.making import Made, Order, make
+from clerk_tui.actions.papers.records import Format, Manner
+from clerk_tui.actions.papers.register import view_of
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.documents.template import BadTemplate, UnknownForm
 from clerk_tui.tui.flows import papers as flows

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from clerk_tui.actions import papers_sending, plans
-from clerk_tui.actions.papers import print_paper
-from clerk_tui.actions.papers_making import Order
-from clerk_tui.actions.papers_records import Format, PaperState
-from clerk_tui.actions.papers_register import view_of
+from clerk_tui.actions import plans
+from clerk_tui.actions.papers import sending
+from clerk_tui.actions.papers.making import Order
+from clerk_tui.actions.papers.printing import print_paper
+from clerk_tui.actions.papers.records import Format, PaperState
+from clerk_tui.actions.papers.register import view_of
 from clerk_tui.actions.reelection import open_reelection
 from clerk_tui.settings import Settings
 from clerk_tui.tui.flows import papers as flows
@@ -219,9 +220,9 @@ async def test_over_ssh_the_line_that_fetches_the_paper_is_shown(
 async def test_a_paper_is_sent_to_a_printer_that_is_there(township: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[tuple[str, str | None, int]] = []
 
-    def send(path: Path, queue: str | None, copies: int) -> papers_sending.Sent | papers_sending.PrinterRefused:
+    def send(path: Path, queue: str | None, copies: int) -> sending.Sent | sending.PrinterRefused:
         sent.append((path.suffix, queue, copies))
-        return papers_sending.Sent("job-7") if len(sent) == 1 else papers_sending.PrinterRefused("没有纸")
+        return sending.Sent("job-7") if len(sent) == 1 else sending.PrinterRefused("没有纸")
 
     monkeypatch.setattr(flows, "queues", lambda: ("hall",))
     monkeypatch.setattr(flows, "send", send)

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from clerk_tui.actions import plans, steps
-from clerk_tui.actions.papers import Printed, print_paper, write_whole
-from clerk_tui.actions.papers_making import Order
-from clerk_tui.actions.papers_records import PRINTS, Format, Print
+from clerk_tui.actions.papers.making import Order
+from clerk_tui.actions.papers.printing import Printed, print_paper, write_whole
+from clerk_tui.actions.papers.records import PRINTS, Format, Print
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.documents.pdf import Cancelled
 from clerk_tui.domain.procedure import Phase

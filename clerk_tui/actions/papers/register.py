@@ -9,8 +9,8 @@ from datetime import date
 from unicodedata import normalize
 
 from clerk_tui.actions.filling import behind_steps, known
-from clerk_tui.actions.papers_catalogue import CHECKLIST, PLAN, Paper, catalogue, paper_of
-from clerk_tui.actions.papers_records import (
+from clerk_tui.actions.papers.catalogue import CHECKLIST, PLAN, Paper, catalogue, paper_of
+from clerk_tui.actions.papers.records import (
     DECISIONS,
     NUMBERS,
     Decision,

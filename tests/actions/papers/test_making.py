@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from clerk_tui.actions.papers import FramesFound, Printed, print_paper
-from clerk_tui.actions.papers_making import OWN_TEMPLATES, Made, Order, make, template_of
-from clerk_tui.actions.papers_records import PRINTS, Format, Manner, Print
+from clerk_tui.actions.papers.making import OWN_TEMPLATES, Made, Order, make, template_of
+from clerk_tui.actions.papers.printing import FramesFound, Printed, print_paper
+from clerk_tui.actions.papers.records import PRINTS, Format, Manner, Print
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.documents.model import BLANK
 from clerk_tui.documents.template import load

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clerk_tui.actions.papers_catalogue import CHECKLIST
+from clerk_tui.actions.papers.catalogue import CHECKLIST
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.documents.checklist import ChecklistRow, PlanHeading, PlanPhase, PlanRow, checklist, plan
 from clerk_tui.documents.model import Document

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_tui.actions.backups import portable
-from clerk_tui.actions.papers_catalogue import paper_of
-from clerk_tui.actions.papers_making import SAMPLE, Broken, Made, Order, make
-from clerk_tui.actions.papers_records import PRINTS, Format, Manner, Print, digest
+from clerk_tui.actions.papers.catalogue import paper_of
+from clerk_tui.actions.papers.making import SAMPLE, Broken, Made, Order, make
+from clerk_tui.actions.papers.records import PRINTS, Format, Manner, Print, digest
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.value import value
 

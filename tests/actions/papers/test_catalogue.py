@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_tui.actions.papers_catalogue import UnknownPapers, catalogue, find, of_phase, of_step, paper_of
+from clerk_tui.actions.papers.catalogue import UnknownPapers, catalogue, find, of_phase, of_step, paper_of
 from clerk_tui.domain.procedure import Phase
 from tests.township import township_in
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from clerk_tui.actions import papers_register as register
 from clerk_tui.actions import plans, steps
-from clerk_tui.actions.papers import print_paper
-from clerk_tui.actions.papers_catalogue import paper_of
-from clerk_tui.actions.papers_making import Order, make
-from clerk_tui.actions.papers_records import Format, Manner, PaperState
-from clerk_tui.actions.papers_register import Changed, Issue, PaperView
+from clerk_tui.actions.papers import register
+from clerk_tui.actions.papers.catalogue import paper_of
+from clerk_tui.actions.papers.making import Order, make
+from clerk_tui.actions.papers.printing import print_paper
+from clerk_tui.actions.papers.records import Format, Manner, PaperState
+from clerk_tui.actions.papers.register import Changed, Issue, PaperView
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.actions.undo import Undone, undo
 from clerk_tui.store.errors import Conflict

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_tui.actions import filling
-from clerk_tui.actions.papers_catalogue import CHECKLIST, paper_of
-from clerk_tui.actions.papers_records import Format, Manner, PaperState, decisions
+from clerk_tui.actions.papers.catalogue import CHECKLIST, paper_of
+from clerk_tui.actions.papers.records import Format, Manner, PaperState, decisions
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.documents.template import SUFFIX, BadTemplate, Template, load
 from clerk_tui.domain.procedure import Phase
@@ -64,7 +64,7 @@ class Made:
 def make(reelection: Reelection, picture: Picture, order: Order) -> Made:
     """The paper as it stands now. Raises `UnknownForm`, and `BadTemplate` when the program's own template is wrong."""
     if paper_of(order.form).working:
-        from clerk_tui.actions.papers_working import working_paper  # 20 ms for the papers' parts
+        from clerk_tui.actions.papers.working import working_paper  # 20 ms for the papers' parts
 
         document = working_paper(reelection, picture, order.form, order.phase)
         return Made(document, filling.behind_steps(picture, order.phase, whole=order.form == CHECKLIST))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from clerk_tui.actions import papers_sending as sending
-from clerk_tui.actions.papers_sending import fetch_line, queues, send
+from clerk_tui.actions.papers import sending
+from clerk_tui.actions.papers.sending import fetch_line, queues, send
 
 PAPER = Path("/tmp/it's a paper.pdf")
 
