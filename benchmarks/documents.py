@@ -35,6 +35,12 @@ SENTENCES = (
     "候选人的差额不少于应选人数的20%，即“应选{0}名，提名{1}名”；不足1名的按1名计算——不得“四舍五入”。",
 )
 NAMES = ("王㛃", "李𬭎", "张三", "欧阳𪨰", "其其格", "赵建国")
+CONGRESS, BALLOTS, SEATS = "中国共产党青石镇第十二次代表大会", 300, 9
+RULES = (
+    "说明：1．本次应选委员9名，候选人11名；每张选票所选人数等于或少于9名的有效，多于9名的无效。",
+    "2．同意的，在姓名上方的空格内画“○”；不同意的，画“×”；弃权的，不画任何符号。",
+    "3．另选他人的，在“另选人”栏写上姓名，并在其上方的空格内画“○”。",
+)
 SURNAMES, GIVEN = "王李张刘陈杨黄赵周吴", "建国志强秀英丽华明军"
 
 
@@ -108,7 +114,7 @@ def checklist(turn: int) -> Paper:
 
 def ballots(turn: int) -> Paper:
     """300 ballots with eleven names."""
-    return Paper("中国共产党青石镇第十二次代表大会选票", names=tuple(name(n, turn) for n in range(11)))
+    return Paper(CONGRESS + "选票", paragraphs=RULES, names=tuple(name(n, turn) for n in range(11)))
 
 
 PAPERS: dict[str, Callable[[int], Paper]] = {
@@ -125,6 +131,8 @@ def ours(paper: Paper) -> bytes:
     from clerk_tui.documents import model
     from clerk_tui.documents.pdf import render_pdf
 
+    if paper.names:
+        return _our_ballots(paper)
     if paper.rows:
         columns = tuple(map(model.Column, paper.rows[0], paper.widths))
         table = model.Table(columns, tuple(map(model.Row, paper.rows[1:])))
@@ -136,26 +144,55 @@ def ours(paper: Paper) -> bytes:
     return render_pdf(model.Document(paper.title, DAY, blocks, style=style, letterhead=head, imprint=foot))
 
 
+def _our_ballots(paper: Paper) -> bytes:
+    from clerk_tui.documents.ballot import Ballot, BallotPaper
+    from clerk_tui.documents.pdf import render_pdf
+
+    ballot = Ballot(CONGRESS, "第十二届委员会委员", paper.names, SEATS, RULES)
+    return render_pdf(BallotPaper(ballot, BALLOTS, DAY))
+
+
 def fpdf2(paper: Paper) -> bytes:
     """The same library with its own layout: whole fonts, `multi_cell`, `table`, a fallback for rare characters."""
-    from fpdf import FPDF, FontFace
+    from fpdf import FPDF
 
     pdf = FPDF("landscape" if paper.rows else "portrait")
     pdf.set_creation_date(_noon())
     for name in ("song", "fang", "title", "song-rare"):
         pdf.add_font(name, fname=FONTS / f"{name}.ttf")
     pdf.set_fallback_fonts(["song", "song-rare"], exact_match=False)
-    pdf.add_page()
+    for _ in range(BALLOTS // 2 if paper.names else 1):
+        pdf.add_page()
+        for _ in range(2 if paper.names else 1):
+            _fpdf2_paper(pdf, paper)
+    return bytes(pdf.output())
+
+
+def _fpdf2_paper(pdf: Any, paper: Paper) -> None:
+    from fpdf import FontFace
+
     pdf.set_font("title", size=22)
     pdf.multi_cell(0, 12, paper.title, align="C", new_x="LMARGIN", new_y="NEXT")
+    if paper.names:
+        pdf.set_font("song", size=14)
+        with pdf.table(_boxes(paper.names), headings_style=FontFace(), line_height=9):
+            pass
     if paper.rows:
         pdf.set_font("song", size=9)
         with pdf.table(paper.rows, col_widths=paper.widths, headings_style=FontFace(), line_height=5):
             pass
-    pdf.set_font("fang", size=16)
+    size, pitch = (9, 4.2) if paper.names else (16, 10.2)
+    pdf.set_font("fang", size=size)
     for text in paper.paragraphs:
-        pdf.multi_cell(0, 10.2, "　　" + text, wrapmode="CHAR", new_x="LMARGIN", new_y="NEXT")
-    return bytes(pdf.output())
+        pdf.multi_cell(0, pitch, "　　" + text, wrapmode="CHAR", new_x="LMARGIN", new_y="NEXT")
+
+
+def _boxes(names: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The boxes of a ballot as rows of a table: empty ones for marks over the names, then those for other names."""
+    five = [*names, *[""] * (-len(names) % 5)]
+    rows = [tuple(five[start : start + 5]) for start in range(0, len(five), 5)]
+    blank = ("",) * 5
+    return (*(row for names in rows for row in (blank, names)), *[blank] * 4)
 
 
 def _noon() -> Any:
@@ -173,20 +210,29 @@ def reportlab(paper: Paper) -> bytes:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase.pdfmetrics import registerFont
     from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
+    from reportlab.platypus import LongTable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
     for name in ("song", "fang", "title"):
         registerFont(TTFont(name, FONTS / f"{name}.ttf"))
     head = ParagraphStyle("head", fontName="title", fontSize=22, leading=33, alignment=1, wordWrap="CJK")
     text = ParagraphStyle("text", fontName="fang", fontSize=16, leading=29, firstLineIndent=32, wordWrap="CJK")
     cell = ParagraphStyle("cell", fontName="song", fontSize=9, leading=12, wordWrap="CJK")
+    note = ParagraphStyle("note", fontName="fang", fontSize=9, leading=12, wordWrap="CJK")
     buffer = BytesIO()
     size = landscape(A4) if paper.rows else A4
-    story: list[Any] = [Paragraph(paper.title, head), *(Paragraph(each, text) for each in paper.paragraphs)]
+    style = [("GRID", (0, 0), (-1, -1), 0.4, colors.black)]
+    story: list[Any] = []
+    for number in range(BALLOTS if paper.names else 1):
+        story.append(Paragraph(paper.title, head))
+        if paper.names:
+            cells = [[Paragraph(each, cell) for each in row] for row in _boxes(paper.names)]
+            story.append(Table(cells, [100] * 5, [26] * len(cells), style=style))
+        story += [Paragraph(each, note if paper.names else text) for each in paper.paragraphs]
+        story += [PageBreak()] * (number % 2)
     if paper.rows:
         cells = [[Paragraph(each, cell) for each in row] for row in paper.rows]
         widths = [width * (size[0] - 80) / sum(paper.widths) for width in paper.widths]
-        story.append(LongTable(cells, widths, repeatRows=1, style=[("GRID", (0, 0), (-1, -1), 0.4, colors.black)]))
+        story.append(LongTable(cells, widths, repeatRows=1, style=style))
     SimpleDocTemplate(buffer, pagesize=size, leftMargin=40, rightMargin=40).build(story)
     return buffer.getvalue()
 
@@ -202,8 +248,17 @@ def typst(paper: Paper) -> bytes:
     lines = [f'#set page(paper: "a4", flipped: {"true" if paper.rows else "false"})']
     lines.append(f'#set text(font: {fonts}, size: {9 if paper.rows else 16}pt, lang: "zh")')
     lines.append("#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 13pt)")
+    if paper.names:
+        lines.append("#set page(margin: 1.5cm)")
+    ballot = len(lines)
     lines.append(f'#align(center, text(font: "Clerk Title", size: 22pt, {quoted(paper.title)[1:]}))\n')
-    lines += [quoted(text) + "\n" for text in paper.paragraphs]
+    if paper.names:
+        cells = ", ".join(f"[{quoted(cell)}]" for row in _boxes(paper.names) for cell in row)
+        lines.append(f"#table(columns: (1fr,) * 5, rows: 26pt, {cells})")
+    note = "#text(size: 9pt, {})\n" if paper.names else "#{}\n"
+    lines += [note.format(quoted(text)[1:]) for text in paper.paragraphs]
+    if paper.names:
+        lines[ballot:] = [f"#for sheet in range({BALLOTS // 2}) [", *lines[ballot:] * 2, "#pagebreak(weak: true)", "]"]
     if paper.rows:
         head, *rows = (", ".join(f"[{quoted(cell)}]" for cell in row) for row in paper.rows)
         widths = ", ".join(f"{width}fr" for width in paper.widths)

@@ -32,6 +32,7 @@ from clerk_tui.documents.model import (
     Style,
     Table,
 )
+from clerk_tui.documents.paper import Paper, editable
 from clerk_tui.documents.plain import addressee, attachment_names, remark
 from clerk_tui.documents.typeset.display import MM, Ink
 from clerk_tui.documents.typeset.official_area import ACROSS, CELL, PITCH, TRACKING, UPRIGHT
@@ -78,8 +79,9 @@ WORKING = Page(
 )
 
 
-def render_docx(document: Document) -> bytes:
-    """The paper as a Word file. Raises `DocxUnavailable` when python-docx is not installed."""
+def render_docx(paper: Paper) -> bytes:
+    """The paper as a Word file. Raises `DocxUnavailable` when python-docx is not installed, and `PdfOnlyError`."""
+    document = editable(paper)
     try:
         import docx  # 250-400 ms and a compiled parser; only what writes Word files pays
         from docx.oxml import parse_xml

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from clerk_tui.documents.fonts.faces import missing
-from clerk_tui.documents.model import Document
+from clerk_tui.documents.paper import Paper
 from clerk_tui.documents.typeset.atoms import DRAWN, clean
 
 
-def frames(document: Document) -> tuple[str, ...]:
+def frames(paper: Paper) -> tuple[str, ...]:
     """The characters of a paper that will be frames, each once."""
-    return tuple(each for each in missing(map(clean, texts(document))) if each not in DRAWN)
+    return tuple(each for each in missing(map(clean, texts(paper))) if each not in DRAWN)
 
 
 def texts(part: object) -> Iterator[str]:

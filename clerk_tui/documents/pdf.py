@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from clerk_tui.documents.badge import BadgePaper
+from clerk_tui.documents.ballot import BallotPaper
 from clerk_tui.documents.fonts.excerpt import excerpt
 from clerk_tui.documents.fonts.faces import face
-from clerk_tui.documents.model import Document, Style
+from clerk_tui.documents.model import Style
+from clerk_tui.documents.paper import Paper
 from clerk_tui.documents.pdf_content import Font, content
 from clerk_tui.documents.typeset.atoms import clean
+from clerk_tui.documents.typeset.badges import badge_pages
+from clerk_tui.documents.typeset.ballots import ballot_pages
 from clerk_tui.documents.typeset.display import Glyphs, Page
 from clerk_tui.documents.typeset.official import official_pages
 from clerk_tui.documents.typeset.watermark import marked
@@ -22,10 +27,6 @@ from clerk_tui.documents.typeset.working import working_pages
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-LAYOUTS: dict[Style, Callable[[Document], list[Page]]] = {
-    Style.WORKING: working_pages,
-    Style.OFFICIAL: official_pages,
-}
 Progress = Callable[[int, int], None]
 """Called with the number of pages drawn and the number of all pages."""
 
@@ -42,29 +43,32 @@ class GlyphsLostError(Exception):
         self.codes = codes
 
 
-def render_pdf(
-    document: Document, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
-) -> bytes:
+def render_pdf(paper: Paper, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> bytes:
     """The paper as PDF; the same paper is always the same bytes. Raises `Cancelled` once `cancelled()` is true."""
-    pages = LAYOUTS[document.style](document)
-    if document.watermark:
-        pages = [marked(page, document.watermark) for page in pages]
-    return pages_to_pdf(pages, document, progress, cancelled)
+    return pages_to_pdf(_pages(paper), paper, progress, cancelled)
+
+
+def _pages(paper: Paper) -> list[Page]:
+    if isinstance(paper, BallotPaper):
+        return ballot_pages(paper)
+    if isinstance(paper, BadgePaper):
+        return badge_pages(paper)
+    pages = official_pages(paper) if paper.style is Style.OFFICIAL else working_pages(paper)
+    return [marked(page, paper.watermark) for page in pages] if paper.watermark else pages
 
 
 def pages_to_pdf(
     pages: Sequence[Page],
-    document: Document,
+    paper: Paper,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
-    """Pages as PDF, with the title and the day of `document`."""
-    with _writer(pages, document) as pdf:
-        fonts = _fonts(pdf, pages)
-        for number, page in enumerate(pages, 1):
+    """Pages as PDF, with the title and the day of `paper`."""
+    with _writer(pages, paper) as pdf:
+        for number, (page, operators) in enumerate(zip(pages, _contents(pdf, pages), strict=True), 1):
             if cancelled and cancelled():
                 raise Cancelled
-            _draw(pdf, page, fonts)
+            _add(pdf, page, operators)
             if progress:
                 progress(number, len(pages))
         lost = tuple(code for font in pdf.fonts.values() for code in getattr(font, "missing_glyphs", ()))
@@ -74,15 +78,15 @@ def pages_to_pdf(
 
 
 @contextmanager
-def _writer(pages: Sequence[Page], document: Document) -> Iterator[FPDF]:
+def _writer(pages: Sequence[Page], paper: Paper) -> Iterator[FPDF]:
     """A PDF with the fonts that the pages need, each cut down to their characters."""
     from fpdf import FPDF  # 300 ms; only what prints pays
 
     pdf = FPDF(unit="pt")
     pdf.set_auto_page_break(False)
-    pdf.set_title(clean(document.title))
+    pdf.set_title(clean(paper.title))
     pdf.set_lang("zh-CN")
-    day = document.printed_on
+    day = paper.printed_on
     pdf.set_creation_date(datetime(day.year, day.month, day.day, tzinfo=timezone.utc))
     with TemporaryDirectory() as folder:
         for name, characters in _characters(pages).items():
@@ -100,27 +104,37 @@ def _keep_outlines(pdf: FPDF, name: str) -> None:
 
 
 def _characters(pages: Sequence[Page]) -> dict[str, set[str]]:
-    """The characters of each font, fonts in alphabetical order."""
+    """The characters of each font, fonts in alphabetical order; of a page that comes several times, counted once."""
     used: dict[str, set[str]] = {}
-    for page in pages:
+    for page in {id(page): page for page in pages}.values():
         for op in page.ops:
             if isinstance(op, Glyphs):
                 used.setdefault(op.face, set()).update(op.text)
     return dict(sorted(used.items()))
 
 
+def _contents(pdf: FPDF, pages: Sequence[Page]) -> Iterator[str]:
+    """The operators of every page; those of the ballots of a congress, all on the same page, are made once."""
+    fonts = _fonts(pdf, pages)
+    for index, page in enumerate(pages):
+        if not index or page is not pages[index - 1]:
+            operators = content(page, fonts)
+        yield operators
+
+
 def _fonts(pdf: FPDF, pages: Sequence[Page]) -> dict[str, Font]:
     """The fonts as the PDF knows them, each character asked for once."""
-    return {
-        name: Font(f"F{font.i}", {each: font.encode_text(each)[1:-4] for each in sorted(characters)})
-        for name, characters in _characters(pages).items()
-        if (font := pdf.fonts[name])
-    }
+    found = {}
+    for name, characters in _characters(pages).items():
+        font = pdf.fonts[name]
+        # encode_text gives the operator with its brackets: (code) Tj
+        found[name] = Font(f"F{font.i}", {each: font.encode_text(each)[1:-4] for each in sorted(characters)})
+    return found
 
 
-def _draw(pdf: FPDF, page: Page, fonts: Mapping[str, Font]) -> None:
-    """The page, its operators written past fpdf2's own way of drawing, which has no public name."""
+def _add(pdf: FPDF, page: Page, operators: str) -> None:
+    """A page with its operators, written past fpdf2's own way of drawing, which has no public name."""
     pdf.add_page(format=(page.width, page.height))
-    for name in sorted({op.face for op in page.ops if isinstance(op, Glyphs)}):
-        pdf._set_font_for_page(pdf.fonts[name], 1)
-    pdf._out(content(page, fonts))
+    for font in pdf.fonts.values():
+        pdf._set_font_for_page(font, 1)
+    pdf._out(operators)

@@ -20,6 +20,7 @@ from clerk_tui.documents.model import (
     SignatureLine,
     Table,
 )
+from clerk_tui.documents.paper import Paper, editable
 from clerk_tui.documents.plain import plain
 from clerk_tui.documents.text_forms import form_lines
 from clerk_tui.documents.text_tables import Lines, table_lines
@@ -39,8 +40,9 @@ class Piece:
     new_page: bool = False
 
 
-def render_text(document: Document, width: int = 80) -> str:
-    """The paper as text, no line wider than `width` columns. Control characters of the data are written out."""
+def render_text(paper: Paper, width: int = 80) -> str:
+    """The paper as text, no line wider than `width` columns, control characters written out. Raises `PdfOnlyError`."""
+    document = editable(paper)
     pieces = [Piece(_letterhead(document.letterhead, width))] if document.letterhead else []
     pieces.append(_title(document, width))
     pieces += (piece for block in document.blocks for piece in _block(block, width))
