@@ -29,7 +29,10 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-OUT = Path(__file__).resolve().parent.parent / "clerk_tui" / "documents" / "fonts"
+HOUSE = Path(__file__).resolve().parent.parent
+OUT = HOUSE / "clerk_tui" / "documents" / "fonts"
+CHARACTERS = HOUSE / "tests" / "documents" / "fonts" / "standard_characters.txt"
+"""通用规范汉字表, for the tests: 82 lines of up to 100 characters."""
 EM = 1000
 CURVE_ERROR = 2.5
 """How far, in units of the em, a quadratic curve may leave the cubic one it stands for."""
@@ -130,9 +133,13 @@ def usual(work: Path) -> list[int]:
     return unique([*signs(), *standard_characters(work), *decodable("gb2312", range(0xB0, 0xF8))])
 
 
+UNIFIED = (0xFA0E, 0xFA0F, 0xFA11, 0xFA13, 0xFA14, 0xFA1F, 0xFA21, 0xFA23, 0xFA24, 0xFA27, 0xFA28, 0xFA29)
+"""Twelve Han among the compatibility characters that are characters of their own."""
+
+
 def rare(work: Path) -> list[int]:
     """The Han of GB 18030-2022 level 2 that are not usual."""
-    level = [*range(0x3400, 0x4DB6), *range(0x4E00, 0x9FF0)]
+    level = [*range(0x3400, 0x4DB6), *range(0x4E00, 0x9FF0), *UNIFIED]
     kept = set(usual(work))
     return [code for code in level if code not in kept]
 
@@ -279,11 +286,19 @@ def write_widths(source: Source, order: list[str], advances: dict[str, int]) -> 
     (OUT / source.file).with_suffix(".txt").write_text(text, encoding="utf-8")
 
 
+def write_characters(work: Path) -> None:
+    """Write 通用规范汉字表 where the tests read it."""
+    characters = "".join(map(chr, standard_characters(work)))
+    lines = (characters[start : start + 100] + "\n" for start in range(0, len(characters), 100))
+    CHARACTERS.write_text("".join(lines), encoding="utf-8")
+
+
 def main() -> None:
     """Build the fonts named on the command line, or all."""
     work = Path(sys.argv[1])
     fetch(work)
     OUT.mkdir(exist_ok=True)
+    write_characters(work)
     for name in sys.argv[2:] or SOURCES:
         build(work, SOURCES[name])
         print(f"{name}: {(OUT / SOURCES[name].file).stat().st_size / 1e6:.2f} MB")
