@@ -19,7 +19,7 @@ from clerk_tui.tui.keys import half_width, key_help
 from clerk_tui.tui.screens.room import ROOMS, Room
 from clerk_tui.tui.screens.today import TodayScreen
 from clerk_tui.tui.terminal.intake import PasteTooLong
-from clerk_tui.tui.terminal.launch import too_small
+from clerk_tui.tui.terminal.launch import settled, too_small
 from clerk_tui.tui.watch import POLL, FolderWatch
 from clerk_tui.wording.store import note, trouble
 
@@ -115,6 +115,10 @@ class ClerkApp(App[int]):
         """Attend to what happens outside."""
         if self.reelection is not None:
             self._attend()
+
+    def on_ready(self) -> None:
+        """The first screen stands."""
+        settled()
 
     def _attend(self) -> None:
         self.add_mode(self._modes_of_rooms["today"], self._today)

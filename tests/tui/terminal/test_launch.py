@@ -184,3 +184,12 @@ def test_what_was_kept_out_for_the_start_may_come_later() -> None:
         "sys.exit(launch.run(Looker()))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 3
+
+
+def test_garbage_is_not_looked_for_until_the_first_screen_stands() -> None:
+    script = (
+        "import gc; from clerk_tui.tui.terminal import launch;"
+        "launch.prepare(); print(gc.isenabled()); launch.settled(); print(gc.isenabled(), gc.get_freeze_count() > 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True", "True"]
