@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 
-from clerk_tui.documents.fonts.faces import missing
+from clerk_tui.documents.fonts.faces import Office, missing, wearing
+from clerk_tui.documents.fonts.office import Choice, office_fonts
 from clerk_tui.documents.paper import Paper
 from clerk_tui.documents.typeset.atoms import DRAWN, clean
 
 
-def frames(paper: Paper) -> tuple[str, ...]:
-    """The characters of a paper that will be frames, each once."""
-    return tuple(each for each in missing(map(clean, texts(paper))) if each not in DRAWN)
+def frames(paper: Paper, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """The characters of a paper that will be framed, each once; `folders` may hold fonts of the office's own."""
+    with wearing(None):
+        lacking = tuple(each for each in missing(map(clean, texts(paper))) if each not in DRAWN)
+    if not lacking or not folders:
+        return lacking
+    with wearing(worn(paper, folders)):
+        return missing(lacking)
+
+
+def worn(paper: Paper, folders: tuple[Path, ...]) -> Office | None:
+    """The office's fonts that a paper is printed with."""
+    return choice(paper, folders).office if folders else None
+
+
+def choice(paper: Paper, folders: tuple[Path, ...]) -> Choice:
+    """Which fonts in `folders` a paper is printed with, and which are passed over and why."""
+    characters = sorted({each for text in texts(paper) for each in clean(text)} - DRAWN - {"\n"})
+    return office_fonts(characters, folders)
 
 
 def texts(part: object) -> Iterator[str]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from clerk_tui.documents.badge import BadgePaper
 from clerk_tui.documents.ballot import BallotPaper
 from clerk_tui.documents.fonts.excerpt import excerpt
-from clerk_tui.documents.fonts.faces import face
+from clerk_tui.documents.fonts.faces import face, wearing
+from clerk_tui.documents.frames import worn
 from clerk_tui.documents.model import Style
 from clerk_tui.documents.paper import Paper
 from clerk_tui.documents.pdf_content import Font, content
@@ -43,9 +44,18 @@ class GlyphsLostError(Exception):
         self.codes = codes
 
 
-def render_pdf(paper: Paper, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> bytes:
-    """The paper as PDF; the same paper is always the same bytes. Raises `Cancelled` once `cancelled()` is true."""
-    return pages_to_pdf(_pages(paper), paper, progress, cancelled)
+def render_pdf(
+    paper: Paper,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    folders: tuple[Path, ...] = (),
+) -> bytes:
+    """The paper as PDF; the same paper is always the same bytes. Raises `Cancelled` once `cancelled()` is true.
+
+    Fonts of the office's own are looked for in `folders`.
+    """
+    with wearing(worn(paper, folders)):
+        return pages_to_pdf(_pages(paper), paper, progress, cancelled)
 
 
 def _pages(paper: Paper) -> list[Page]:
@@ -91,7 +101,7 @@ def _writer(pages: Sequence[Page], paper: Paper) -> Iterator[FPDF]:
     with TemporaryDirectory() as folder:
         for name, characters in _characters(pages).items():
             path = Path(folder) / f"{name}.ttf"
-            path.write_bytes(excerpt(face(name), characters))
+            path.write_bytes(face(name).data or excerpt(face(name), characters))
             pdf.add_font(name, fname=path)
             _keep_outlines(pdf, name)
         yield pdf

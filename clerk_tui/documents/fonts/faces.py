@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache, lru_cache
@@ -42,6 +44,8 @@ class Face:
 
     name: str
     marks: dict[str, Mark] = field(repr=False, compare=False)
+    data: bytes = field(default=b"", repr=False, compare=False)
+    """The file itself, cut to what one paper needs: of fonts that are not shipped."""
 
     @property
     def path(self) -> Path:
@@ -59,9 +63,40 @@ SUBSTITUTES = {
 """The fonts that may stand for a role, the best first."""
 
 
-@cache
+@dataclass(frozen=True, eq=False)
+class Office:
+    """Fonts of the office's own for one paper: those that take a role, and those for what no shipped font has."""
+
+    roles: Mapping[Role, Face]
+    others: tuple[Face, ...] = ()
+
+
+WORN: ContextVar[Office | None] = ContextVar("worn", default=None)
+"""The office's fonts of the paper being set; without them the shipped ones are all there is."""
+
+
+@contextmanager
+def wearing(office: Office | None) -> Iterator[None]:
+    """Set papers in the office's fonts."""
+    token = WORN.set(office)
+    try:
+        yield
+    finally:
+        WORN.reset(token)
+
+
 def face(name: str) -> Face:
-    """The font called `name`, with its table: a line per width, characters in glyph order. 3 ms each, once."""
+    """The font called `name`: one of the office's, or a shipped one."""
+    if office := WORN.get():
+        for found in (*office.roles.values(), *office.others):
+            if found.name == name:
+                return found
+    return _shipped(name)
+
+
+@cache
+def _shipped(name: str) -> Face:
+    """A shipped font with its table: a line per width, characters in glyph order. 3 ms each, once."""
     marks: dict[str, Mark] = {}
     table = (FOLDER / f"{name}.txt").read_bytes().decode("utf-8")
     for line in table.split("\n"):
@@ -71,10 +106,20 @@ def face(name: str) -> Face:
     return Face(name, marks)
 
 
-@lru_cache(maxsize=65536)
 def resolve(role: Role, character: str) -> Face | None:
     """The first font of a role that has the character; `None` when no font has it and its code is framed instead."""
-    return next((found for name in SUBSTITUTES[role] if character in (found := face(name)).marks), None)
+    office = WORN.get()
+    if office and (own := office.roles.get(role)) and character in own.marks:
+        return own
+    found = _resolve(role, character)
+    if found or not office:
+        return found
+    return next((other for other in office.others if character in other.marks), None)
+
+
+@lru_cache(maxsize=65536)
+def _resolve(role: Role, character: str) -> Face | None:
+    return next((found for name in SUBSTITUTES[role] if character in (found := _shipped(name)).marks), None)
 
 
 def missing(texts: Iterable[str]) -> tuple[str, ...]:
@@ -86,7 +131,8 @@ def missing(texts: Iterable[str]) -> tuple[str, ...]:
 def uniform(texts: Iterable[str], wanted: Role) -> Role:
     """The role in which one single font draws all texts, so that names side by side look alike; 宋体 if none does."""
     characters = set("".join(texts))
+    own = office.roles if (office := WORN.get()) else {}
     for role in (wanted, Role.KAI):
-        if characters <= face(SUBSTITUTES[role][0]).marks.keys():
+        if characters <= own.get(role, _shipped(SUBSTITUTES[role][0])).marks.keys():
             return role
     return Role.SONG

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from clerk_tui.documents.fonts.faces import EM, Role, resolve
+from clerk_tui.documents.fonts.faces import EM, WORN, Office, Role, resolve
 from clerk_tui.documents.fonts.normal import normal
 from clerk_tui.documents.model import BLANK
 from clerk_tui.documents.typeset.marks import NOT_FIRST, NOT_LAST, SPACES, WHITE_AFTER, WHITE_BEFORE
@@ -64,7 +64,7 @@ def tokens(text: str) -> list[str]:
 
 def atoms(text: str, role: Role, size: float) -> list[Atom]:
     """The atoms of a single paragraph set in `role` at `size` points; control characters are written out."""
-    shelf = _shelf(role, size)
+    shelf = _shelf(role, size, WORN.get())
     return [atom for token in tokens(text) for atom in shelf[token]]
 
 
@@ -91,8 +91,8 @@ class _Shelf(dict[str, tuple[Atom, ...]]):
         return tuple(_word(token, self.role, self.size))
 
 
-@lru_cache(maxsize=64)
-def _shelf(role: Role, size: float) -> _Shelf:
+@lru_cache(maxsize=32)
+def _shelf(role: Role, size: float, _worn: Office | None) -> _Shelf:
     return _Shelf(role, size)
 
 
