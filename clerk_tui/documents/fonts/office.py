@@ -154,7 +154,7 @@ def _faces(path: Path) -> Iterator[list[Any]]:
 
 
 def _broken() -> tuple[type[Exception], ...]:
-    """What fontTools and fpdf2 raise for files that are no fonts, or broken on purpose: little is checked beforehand."""
+    """What fontTools and fpdf2 raise for files that are no fonts, or broken on purpose: they check little."""
     from fontTools.misc.psCharStrings import CharStringCompileError
     from fontTools.ttLib import TTLibError
     from fpdf.errors import FPDFException
