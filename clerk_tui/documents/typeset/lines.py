@@ -11,6 +11,9 @@ from clerk_tui.documents.typeset.atoms import CHECK_BOXES, Atom, atoms, singles
 from clerk_tui.documents.typeset.breaking import HAIR, Measure, advance, clusters, fill
 from clerk_tui.documents.typeset.display import Box, Glyphs, Ink, Op, Rule
 
+ROUNDING = 1e-6
+"""What sums of lengths may be off, in points."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -45,16 +48,34 @@ class Line:
     def ops(self, x: float, y: float) -> list[Op]:
         """What to draw when the paragraph's left edge is at `x` and the line's base line at `y`."""
         drawn: list[Op] = []
-        run: _Run | None = None
-        for atom, place in zip(self.atoms, self.places, strict=True):
-            if run and not run.takes(atom, x + place):
-                drawn.append(run.glyphs(y, self.setting))
-                run = None
+        setting, start = self.setting, 0
+        while start < len(self.atoms):
+            atom, end = self.atoms[start], start + 1
             if atom.face is None:
-                drawn += _drawn(atom, x + place, y, self.setting)
-            elif run is None and not atom.space:
-                run = _Run(atom, x + place, self.setting.tracking)
-        return [*drawn, run.glyphs(y, self.setting)] if run else drawn
+                drawn += _drawn(atom, x + self.places[start], y, setting)
+            elif not atom.space:
+                end, spacing = self._run(start)
+                text = "".join([each.text for each in self.atoms[start:end]])
+                drawn.append(Glyphs(x + self.places[start], y, text, atom.face, setting.size, spacing, setting.ink))
+            start = end
+        return drawn
+
+    def _run(self, start: int) -> tuple[int, float]:
+        """Where the atoms end that a single run of characters can draw, and the space between these; from `start`."""
+        atoms, places, tracking = self.atoms, self.places, self.setting.tracking
+        first, spacing = atoms[start], tracking
+        after = atoms[start + 1 : start + 2]
+        if after and after[0].face == first.face and len(first.text) == len(after[0].text) == 1:
+            even = places[start + 1] - places[start] - first.width
+            spacing = tracking if abs(even - tracking) < ROUNDING else even
+        end = places[start] + first.width + spacing * len(first.text)
+        for index in range(start + 1, len(atoms)):
+            atom = atoms[index]
+            length, place = len(atom.text), places[index]
+            if atom.face != first.face or (length > 1 and spacing != tracking) or not -HAIR <= place - end <= HAIR:
+                return index, spacing
+            end = place + atom.width + spacing * length
+        return len(atoms), spacing
 
 
 def break_lines(text: str, setting: Setting) -> list[Line]:
@@ -111,33 +132,6 @@ def _squeezed(row: Sequence[Atom], x: float, over: float, setting: Setting) -> t
         places.append(x - atom.before * share)
         x += advance(atom, setting.tracking) - (atom.before + atom.after) * share
     return tuple(places)
-
-
-class _Run:
-    """Atoms of one font, evenly spaced, being gathered so that one run of characters draws them all."""
-
-    def __init__(self, atom: Atom, x: float, tracking: float) -> None:
-        self.texts, self.face, self.x = [atom.text], atom.face, x
-        self.spacing = self.tracking = tracking
-        self.end = x + advance(atom, tracking)
-
-    def takes(self, atom: Atom, x: float) -> bool:
-        """Append the atom if the run can draw it where it belongs."""
-        if atom.face != self.face:
-            return False
-        texts, length, gap = self.texts, len(atom.text), x - self.end
-        if length == 1 == len(texts) == len(texts[0]):
-            self.spacing += gap
-        elif not -HAIR <= gap <= HAIR or (length > 1 and self.spacing != self.tracking):
-            return False
-        texts.append(atom.text)
-        self.end = x + atom.width + self.spacing * length
-        return True
-
-    def glyphs(self, y: float, setting: Setting) -> Glyphs:
-        """The run with its base line at `y`."""
-        assert self.face is not None
-        return Glyphs(self.x, y, "".join(self.texts), self.face, setting.size, self.spacing, setting.ink)
 
 
 def _drawn(atom: Atom, x: float, y: float, setting: Setting) -> Iterator[Op]:

@@ -134,7 +134,9 @@ def _block(block: Block, area: Area) -> Iterator[Strip]:
         yield from form_strips(block, area.width, FRAME)
         yield GAP
     elif isinstance(block, Paragraph):
-        setting = replace(body(area, indent=block.indent), align=block.align, justified=block.align is Align.LEFT)
+        setting = body(area, indent=block.indent)
+        if block.align is not Align.LEFT:
+            setting = replace(setting, align=block.align, justified=False)
         yield from _rows(block.text, setting)
     elif isinstance(block, Heading):
         yield from _rows(block.text, body(area, HEADINGS[block.level]), kept=True)
