@@ -90,6 +90,7 @@ def render_docx(paper: Paper) -> bytes:
     file = docx.Document()
     page = _page(document)
     _set_up(file, document, page)
+    _squeeze_punctuation(file)
     end = file.element.body.sectPr
     for part in _body(document, page):
         end.addprevious(parse_xml(part))
@@ -132,6 +133,12 @@ def _set_up(file: Any, document: Document, page: Page) -> None:
     properties = file.core_properties
     properties.title, properties.author, properties.comments = xml.xml_text(document.title), "", ""
     properties.created = properties.modified = moment
+
+
+def _squeeze_punctuation(file: Any) -> None:
+    """Let signs give way at the ends of lines, as they do in the PDF; the template of python-docx forbids it."""
+    for control in file.settings.element.iter(f"{{{xml.WORD}}}characterSpacingControl"):
+        control.set(f"{{{xml.WORD}}}val", "compressPunctuation")
 
 
 def _body(document: Document, page: Page) -> Iterator[str]:

@@ -15,7 +15,8 @@ from clerk_tui.documents.typeset.atoms import clean
 from clerk_tui.documents.typeset.display import Ink
 from clerk_tui.documents.typeset.forms import Placed, placed_cells
 
-NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACE = f'xmlns:w="{WORD}"'
 FONTS = {
     Role.SONG: "宋体",
     Role.FANG: "仿宋_GB2312",
@@ -66,7 +67,8 @@ def paragraph(text: str, look: Look) -> str:
 
 def _properties(look: Look) -> str:
     """In the order that the schema asks for."""
-    line = f' w:line="{twips(look.pitch)}" w:lineRule="exact"' if look.pitch else ""
+    # rounded down: 22 lines a fifth of a twip too high each would leave room for 21
+    line = f' w:line="{floor(look.pitch * 20)}" w:lineRule="exact"' if look.pitch else ""
     first = f'w:firstLine="{twips(look.first)}"' if look.first >= 0 else f'w:hanging="{twips(-look.first)}"'
     return (
         "<w:pPr>"

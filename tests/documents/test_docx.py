@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from io import BytesIO
@@ -177,3 +178,14 @@ def test_nothing_heavy_is_imported_before_something_is_printed() -> None:
 def test_the_words_of_a_watermark_stand_at_the_head_of_every_page() -> None:
     section = opened(request(watermark="演练")).sections[0]
     assert [part.paragraphs[0].text for part in (section.header, section.even_page_header)] == ["演练", "演练"]
+
+
+def test_28_characters_fit_a_line_and_22_lines_a_page() -> None:
+    with ZipFile(BytesIO(render_docx(request()))) as parts:
+        body, settings = (parts.read(f"word/{name}.xml").decode() for name in ("document", "settings"))
+    tracking = {int(each) for each in re.findall(r'<w:spacing w:val="(-?\d+)"/>', body)}
+    pitch = {int(each) for each in re.findall(r'w:line="(\d+)" w:lineRule="exact"', body)}
+    assert all(28 * (16 * 20 + each) <= 156 / 25.4 * 1440 for each in tracking)
+    assert max(each for each in pitch if each < 600) * 22 <= 225 / 25.4 * 1440
+    assert 'w:widowControl w:val="0"' in body
+    assert '<w:characterSpacingControl w:val="compressPunctuation"/>' in settings
