@@ -11,10 +11,9 @@ from clerk_tui.cli.codes import DONE, REFUSED, USAGE
 from clerk_tui.cli.opening import opened
 from clerk_tui.cli.output import print_json, refuse
 from clerk_tui.cli.parser import PHASES
-from clerk_tui.domain.terms import STATUS
+from clerk_tui.domain.terms import STATUS, span
 from clerk_tui.domain.text import visible
 from clerk_tui.settings import Settings
-from clerk_tui.wording.days import span
 from clerk_tui.wording.steps import named, refusal
 
 

@@ -20,6 +20,8 @@ from clerk_tui.documents.model import (
     SignatureLine,
     Table,
 )
+from clerk_tui.domain.dates import Window
+from clerk_tui.domain.terms import span
 
 SIGNATURES = SignatureLine(("填报人", "审核人", "日期"))
 
@@ -113,7 +115,7 @@ def _checklist_row(row: ChecklistRow) -> Row:
         (
             str(row.number),
             row.title,
-            _window(row.start, row.due),
+            span(Window(row.start, row.due)),
             row.organ,
             row.person,
             row.status_text,
@@ -155,7 +157,7 @@ def plan(phases: Sequence[PlanPhase], heading: PlanHeading) -> Document:
     )
     rows: list[Row] = []
     for phase in phases:
-        rows.append(Row((f"{phase.title}　{_window(phase.start, phase.end)}{_fixed(phase.fixed)}",), section=True))
+        rows.append(Row((f"{phase.title}　{span(Window(phase.start, phase.end))}{_fixed(phase.fixed)}",), section=True))
         rows += [_plan_row(row, scale) for row in phase.rows]
     congress = f"{heading.congress_title}召开日（{heading.congress_day}）"
     legend = f"条形实心或“#”为已办，空心或“=”为未办；竖线为{congress}；“*”为人工指定的时限。"
@@ -188,7 +190,7 @@ class _Scale:
 
 def _plan_row(row: PlanRow, scale: _Scale) -> Row:
     days = (row.end - row.start).days + 1
-    window = _window(row.start, row.end) + _fixed(row.fixed)
+    window = span(Window(row.start, row.end)) + _fixed(row.fixed)
     return Row((str(row.number), row.title, window, str(days), scale.bar(row)))
 
 
@@ -199,15 +201,6 @@ def _document(title: str, heading: PlanHeading, blocks: tuple[Block, ...]) -> Do
     )
     footer = f"数据版本 {heading.revision}　校验码 {heading.head[:12]}　打印日期 {day}"
     return Document(f"{heading.township}{title}", heading.printed_on, blocks, subtitle, footer, landscape=True)
-
-
-def _window(start: date, end: date) -> str:
-    """08-01至08-15; a single day alone; with years where the window crosses one."""
-    if start == end:
-        return f"{start:%m-%d}"
-    if start.year != end.year:
-        return f"{start}至{end}"
-    return f"{start:%m-%d}至{end:%m-%d}"
 
 
 def _fixed(fixed: bool) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from clerk_tui.domain.dates import Window
-
 WEEKDAYS = "一二三四五六日"
 
 
@@ -17,15 +15,6 @@ def full(day: date) -> str:
 def short(day: date) -> str:
     """09-08."""
     return f"{day:%m-%d}"
-
-
-def span(window: Window) -> str:
-    """09-06至09-15; one day stands alone; the year is named where the window crosses it."""
-    if window.start == window.end:
-        return short(window.start)
-    if window.start.year != window.end.year:
-        return f"{window.start.isoformat()}至{window.end.isoformat()}"
-    return f"{short(window.start)}至{short(window.end)}"
 
 
 def apart(day: date, today: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clerk_tui.domain.dates import Anchor
 from clerk_tui.domain.plan import CongressOutside, Doubt, Move, OutOfOrder, OutsidePhase, TooLate
 from clerk_tui.domain.procedure import Confidence, Phase, Preset, Procedure
-from clerk_tui.wording.days import span
+from clerk_tui.domain.terms import span
 from clerk_tui.wording.steps import named
 
 CONFIDENCE = {

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from clerk_tui.domain.dates import Window
-from clerk_tui.wording.days import apart, full, short, span
+from clerk_tui.domain.terms import span
+from clerk_tui.wording.days import apart, full, short
 
 DAY = date(2026, 9, 8)
 

@@ -13,12 +13,13 @@ from clerk_tui.actions.plans import holidays_around
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.domain.dates import Anchor, Holidays, Window
 from clerk_tui.domain.procedure import Phase
+from clerk_tui.domain.terms import span
 from clerk_tui.tui.candidates import Candidate, step_candidates
 from clerk_tui.tui.flows import plans as flows
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.line import BAD, DIM, STRONG, Line, columns, fit, line
 from clerk_tui.tui.widgets.line_list import LineList
-from clerk_tui.wording.days import full, short, span
+from clerk_tui.wording.days import full, short
 
 NAME = 30
 """Width of the names beside the bars, in columns."""

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from clerk_tui.actions import steps as actions
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.domain.procedure import StepState, StepStatus
-from clerk_tui.domain.terms import STATUS
+from clerk_tui.domain.terms import STATUS, span
 from clerk_tui.tui.candidates import Candidate, step_candidates
 from clerk_tui.tui.flows import plans as plan_flows
 from clerk_tui.tui.flows import steps as flows
@@ -18,7 +18,7 @@ from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.styles import STYLES
 from clerk_tui.tui.widgets.line import DIM, STRONG, Line, fit, line, wrap
 from clerk_tui.tui.widgets.line_list import LineList
-from clerk_tui.wording.days import full, span
+from clerk_tui.wording.days import full
 from clerk_tui.wording.steps import named
 
 LABEL = 10

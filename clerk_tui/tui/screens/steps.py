@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.actions.today import PhaseProgress, progress
 from clerk_tui.domain.procedure import StepStatus
-from clerk_tui.domain.terms import STATUS
+from clerk_tui.domain.terms import STATUS, span
 from clerk_tui.tui.candidates import Candidate, step_candidates
 from clerk_tui.tui.flows import steps as flows
 from clerk_tui.tui.screens.room import Room
@@ -20,7 +20,7 @@ from clerk_tui.tui.screens.step import StepScreen, step_lines
 from clerk_tui.tui.styles import STYLES
 from clerk_tui.tui.widgets.line import STRONG, Line, columns, fit, line
 from clerk_tui.tui.widgets.line_list import LineList
-from clerk_tui.wording.days import short, span
+from clerk_tui.wording.days import short
 
 WIDE = 116
 """Columns from which the step under the cursor is shown beside the list."""

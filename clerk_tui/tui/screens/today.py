@@ -12,13 +12,12 @@ from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.actions.today import BackupAge, PhaseProgress, agenda, findings, progress
 from clerk_tui.domain.plan import Doubt, OutOfOrder, OutsidePhase, TooLate
 from clerk_tui.domain.procedure import StepStatus
-from clerk_tui.domain.terms import STATUS
+from clerk_tui.domain.terms import STATUS, span
 from clerk_tui.tui.candidates import Candidate, step_candidates
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.styles import STYLES
 from clerk_tui.tui.widgets.line import BAD, BAR, Line, columns, fit, line, wrap
 from clerk_tui.tui.widgets.line_list import LineList
-from clerk_tui.wording.days import span
 from clerk_tui.wording.notes import finding
 
 GAUGE = 20
