@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from clerk_tui.actions.filling import field_name
+from clerk_tui.actions.filling.names import field_name
 from clerk_tui.actions.papers import register, sending
 from clerk_tui.actions.papers.catalogue import Paper, paper_of
 from clerk_tui.actions.papers.making import Broken

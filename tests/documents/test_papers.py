@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 import pytest
 
-from clerk_tui.actions.filling import field_name
+from clerk_tui.actions.filling.names import field_name
 from clerk_tui.documents.compose import compose
 from clerk_tui.documents.docx import render_docx
 from clerk_tui.documents.frames import frames, texts

@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clerk_tui.actions import filling
+from clerk_tui.actions.filling.known import known
+from clerk_tui.actions.filling.names import missing
+from clerk_tui.actions.filling.plan import behind_steps
 from clerk_tui.actions.papers.catalogue import CHECKLIST, paper_of
 from clerk_tui.actions.papers.records import Format, Manner, PaperState, decisions
 from clerk_tui.actions.reelection import Picture, Reelection
@@ -67,7 +69,7 @@ def make(reelection: Reelection, picture: Picture, order: Order) -> Made:
         from clerk_tui.actions.papers.working import working_paper  # 20 ms for the papers' parts
 
         document = working_paper(reelection, picture, order.form, order.phase)
-        return Made(document, filling.behind_steps(picture, order.phase, whole=order.form == CHECKLIST))
+        return Made(document, behind_steps(picture, order.phase, whole=order.form == CHECKLIST))
     broken = None
     own = own_template(reelection, order.form)
     if own.is_file():
@@ -100,17 +102,17 @@ def _made(
     from clerk_tui.documents.compose import compose  # 30 ms for Markdown; only what shows or prints a paper pays
 
     fields = {field.name for field in template.fields}
-    known = {name: given for name, given in filling.known(picture).items() if name in fields}
-    values = _values(reelection, order, template, known)
+    found = {name: given for name, given in known(reelection, picture).items() if name in fields}
+    values = _values(reelection, order, template, found)
     document = compose(template, values, picture.day)
     if order.manner is Manner.EXAMPLE:
         document = replace(document, watermark=SAMPLE)
-    behind = known if order.manner is Manner.FILLED else {}
-    return Made(document, behind, template.version, filling.missing(template, values), broken)
+    behind = found if order.manner is Manner.FILLED else {}
+    return Made(document, behind, template.version, missing(template, values), broken)
 
 
 def _values(
-    reelection: Reelection, order: Order, template: Template, known: Mapping[str, object]
+    reelection: Reelection, order: Order, template: Template, found: Mapping[str, object]
 ) -> Mapping[str, object]:
     """What stands in the fields. The number and the day of a paper that was issued are those of the register."""
     if order.manner is Manner.BLANK:
@@ -119,5 +121,5 @@ def _values(
         return template.example
     row = decisions(reelection).get(order.form)
     if row is None or row.value.state not in (PaperState.ISSUED, PaperState.APPROVED):
-        return known
-    return {**known, "number": row.value.number, "day": row.value.issued_on}
+        return found
+    return {**found, "number": row.value.number, "day": row.value.issued_on}

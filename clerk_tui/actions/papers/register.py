@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 from unicodedata import normalize
 
-from clerk_tui.actions.filling import behind_steps, known
+from clerk_tui.actions.filling.known import known
+from clerk_tui.actions.filling.plan import behind_steps
 from clerk_tui.actions.papers.catalogue import CHECKLIST, PLAN, Paper, catalogue, paper_of
 from clerk_tui.actions.papers.records import (
     DECISIONS,
@@ -50,7 +51,7 @@ def register(reelection: Reelection) -> tuple[PaperView, ...]:
     picture = reelection.picture()
     prints, decided = last_prints(reelection), decisions(reelection)
     now = {slug: behind_steps(picture, None, whole=slug == CHECKLIST) for slug in (CHECKLIST, PLAN)}
-    by_field = known(picture)
+    by_field = known(reelection, picture)
     return tuple(
         _view(paper, prints.get(paper.slug), decided.get(paper.slug), now.get(paper.slug, by_field))
         for paper in catalogue()

@@ -1,17 +1,13 @@
-"""What the data already says of the fields of papers; all else stays blank, nothing is invented."""
+"""What the profile and the plan say of the fields of papers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 
-from clerk_tui.actions.reelection import Picture
-from clerk_tui.documents.template import FOLDER, Template, absent
+from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.dates import Anchor
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.township import TownshipKind
-from clerk_tui.knowledge.compiled import read_compiled
 from clerk_tui.knowledge.seats import load_seats
 
 WE = {
@@ -24,8 +20,8 @@ WE = {
 SUPERIOR = re.compile("([县市旗区]|工)(?:作)?委")
 
 
-def known(picture: Picture) -> dict[str, object]:
-    """The fields of papers that the data fills, by name."""
+def fields(_reelection: Reelection, picture: Picture) -> dict[str, object]:
+    """The fields that the profile and the plan fill, by name."""
     township, seats = picture.township, load_seats()
     return {
         "township": township.name,
@@ -64,19 +60,3 @@ def _phase(picture: Picture, phase: Phase) -> dict[str, object]:
     window = picture.table.phases[phase]
     tasks = "；".join(view.step.title for view in picture.of_phase(phase))
     return {"title": picture.preset.phase_titles[phase], "start": window.start, "end": window.end, "tasks": tasks}
-
-
-def missing(template: Template, values: Mapping[str, object]) -> tuple[str, ...]:
-    """The Chinese names of the fields that will be blanks to fill in by hand."""
-    return tuple(field_name(name) for name in absent(template, values))
-
-
-def field_name(name: str) -> str:
-    """The Chinese name of a field; a county's own field goes by its own name."""
-    return _field_names().get(name, name)
-
-
-@cache
-def _field_names() -> Mapping[str, str]:
-    names: dict[str, str] = read_compiled(FOLDER / "fields.toml")["fields"]
-    return names

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from clerk_tui.actions import plans
-from clerk_tui.actions.filling import field_name, known, missing, superior_word
+from clerk_tui.actions.filling.known import known
+from clerk_tui.actions.filling.names import field_name, missing
+from clerk_tui.actions.filling.plan import superior_word
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.documents.template import load, parse
 from clerk_tui.domain.township import TownshipKind
@@ -22,7 +24,7 @@ def reelection(tmp_path: Path) -> Iterator[Reelection]:
 
 
 def test_the_profile_and_the_plan_fill_what_they_say(reelection: Reelection) -> None:
-    values = known(reelection.picture())
+    values = known(reelection, reelection.picture())
     assert {name: values[name] for name in ("township", "kind_word", "we", "superior", "superior_word")} == {
         "township": "阿里河镇",
         "kind_word": "镇",
@@ -36,7 +38,7 @@ def test_the_profile_and_the_plan_fill_what_they_say(reelection: Reelection) -> 
 
 
 def test_the_phases_are_listed_with_their_days_and_tasks(reelection: Reelection) -> None:
-    phases = known(reelection.picture())["phases"]
+    phases = known(reelection, reelection.picture())["phases"]
     assert isinstance(phases, list)
     assert [phase["title"] for phase in phases] == ["准备阶段", "考察及代表选举", "选举阶段", "总结阶段"]
     assert (phases[0]["start"], phases[0]["end"]) == (date(2026, 8, 1), date(2026, 8, 15))
@@ -47,7 +49,7 @@ def test_the_phases_are_listed_with_their_days_and_tasks(reelection: Reelection)
 def test_the_seats_of_the_committee_go_by_the_category(reelection: Reelection, category: int, seats: int) -> None:
     changed = replace(TOWNSHIP, category=category)
     plans.save_township(reelection, changed, reelection.picture().township_revision)
-    assert known(reelection.picture())["committee_seats"] == seats
+    assert known(reelection, reelection.picture())["committee_seats"] == seats
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,7 @@ def test_the_seats_of_the_committee_go_by_the_category(reelection: Reelection, c
 )
 def test_a_township_speaks_of_itself_by_its_kind(reelection: Reelection, kind: TownshipKind, we: str) -> None:
     plans.save_township(reelection, replace(TOWNSHIP, kind=kind), reelection.picture().township_revision)
-    assert known(reelection.picture())["we"] == we
+    assert known(reelection, reelection.picture())["we"] == we
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_the_committee_above_is_called_by_what_its_name_says(name: str, word: st
 
 def test_nothing_is_invented(reelection: Reelection) -> None:
     template = load("congress-request")
-    lacking = missing(template, known(reelection.picture()))
+    lacking = missing(template, known(reelection, reelection.picture()))
     assert {"代表名额", "成文日期", "发文字号", "联系人"} <= set(lacking)
     assert not {"乡镇名称", "党代会日期", "党委委员名额"} & set(lacking)
 
