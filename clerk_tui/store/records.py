@@ -71,6 +71,17 @@ class Records(Generic[T]):
                 number = number or str(transaction.take_id(self._name))
                 transaction.stage(self._name, {number: document})
 
+    def add(self, letter: str, value: T) -> str:
+        """Store a value under a key no document of the table ever had, such as `m0001`; the key.
+
+        Raises BadRecord, and what a transaction raises.
+        """
+        with self._storage.transaction() as transaction:
+            number = transaction.take_id(self._name)
+            key = f"{letter}{number:04d}"
+            transaction.stage(self._name, {str(number): {"key": key, **self._encoded(None, value)}})
+        return key
+
     def remove(self, key: str, *, based_on: int | None = None) -> None:
         """Remove the document with this key, if there is one. Raises Conflict as `put` does."""
         with self._storage.transaction() as transaction:

@@ -190,6 +190,16 @@ def test_a_key_put_again_after_removal_never_gets_its_old_number(tmp_path: Path)
         assert list(steps.all()) == ["1"]
 
 
+def test_records_added_get_keys_that_none_ever_had(tmp_path: Path) -> None:
+    with create(tmp_path) as database:
+        members = database.records("members", Member)
+        with database.transaction("两人"):
+            assert [members.add("m", Member(name)) for name in ("王", "李")] == ["m0001", "m0002"]
+        members.remove("m0002")
+        assert members.add("m", Member("赵")) == "m0003"
+        assert [row.value.name for row in members.all().values()] == ["王", "赵"]
+
+
 def test_rows_keep_their_identity_until_their_document_changes(tmp_path: Path) -> None:
     with create(tmp_path) as made:
         steps = made.records("steps", Step)
