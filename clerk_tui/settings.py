@@ -30,6 +30,8 @@ class Settings:
     """The day to take for today (模拟日期) when it was given on the command line."""
     clock: Callable[[], datetime] = now
     """The time with its zone, as written into the journal; never simulated."""
+    fonts: tuple[Path, ...] = ()
+    """Folders with fonts of the office's own (单位自备字库), the first one first."""
 
     def today(self) -> date:
         """The day on which the user works."""
@@ -52,11 +54,19 @@ def resolve(
     """The settings of this run: options first, then `CLERK_DATA` and `CLERK_EXPORTS`, then the place of the program."""
     folder = data or _given(environ, "CLERK_DATA") or _default_data()
     papers = exports or _given(environ, "CLERK_EXPORTS") or _default_exports(folder)
-    return Settings(folder.absolute(), papers.absolute(), user or environ.get("CLERK_USER") or _login(), today)
+    name = user or environ.get("CLERK_USER") or _login()
+    return Settings(folder.absolute(), papers.absolute(), name, today, fonts=_fonts(environ, folder.absolute()))
 
 
 def _given(environ: Mapping[str, str], name: str) -> Path | None:
     return Path(environ[name]).expanduser() if environ.get(name) else None
+
+
+def _fonts(environ: Mapping[str, str], data: Path) -> tuple[Path, ...]:
+    """The folder of fonts within the data first, then the one that was named, or else the user's and the system's."""
+    named = _given(environ, "CLERK_FONTS")
+    home = Path.home() / ".local" / "share" / "fonts"
+    return (data / "fonts", *((named,) if named else (home, Path("/usr/share/fonts"), Path("C:/Windows/Fonts"))))
 
 
 def _default_data() -> Path:

@@ -111,3 +111,10 @@ def test_the_clock_gives_its_zone() -> None:
 def test_a_folder_holds_a_township_when_it_has_a_journal(tmp_path: Path) -> None:
     assert not holds_township(tmp_path)
     assert holds_township(township_at(tmp_path / "data"))
+
+
+def test_fonts_of_the_data_folder_come_before_those_named_and_those_of_the_system(tmp_path: Path) -> None:
+    assert resolve({"CLERK_FONTS": str(tmp_path / "f")}, data=tmp_path).fonts == (tmp_path / "fonts", tmp_path / "f")
+    first, *system = resolve({}, data=tmp_path).fonts
+    assert first == tmp_path / "fonts"
+    assert Path("/usr/share/fonts") in system

@@ -178,6 +178,8 @@ def _tell(done: Printed) -> None:
     print(words.printed(done))
     if done.frames:
         print(words.frames(done.frames))
+    if done.skipped:
+        print(words.fonts_skipped(done.skipped))
     if done.broken:
         refuse(words.broken(done.broken), DONE)
     if not done.noted:

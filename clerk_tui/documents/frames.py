@@ -12,19 +12,10 @@ from clerk_tui.documents.paper import Paper
 from clerk_tui.documents.typeset.atoms import DRAWN, clean
 
 
-def frames(paper: Paper, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
-    """The characters of a paper that will be framed, each once; `folders` may hold fonts of the office's own."""
-    with wearing(None):
-        lacking = tuple(each for each in missing(map(clean, texts(paper))) if each not in DRAWN)
-    if not lacking or not folders:
-        return lacking
-    with wearing(worn(paper, folders)):
-        return missing(lacking)
-
-
-def worn(paper: Paper, folders: tuple[Path, ...]) -> Office | None:
-    """The office's fonts that a paper is printed with."""
-    return choice(paper, folders).office if folders else None
+def frames(paper: Paper, office: Office | None = None) -> tuple[str, ...]:
+    """The characters of a paper that will be framed, each once, when it is set in the office's fonts."""
+    with wearing(office):
+        return tuple(each for each in missing(map(clean, texts(paper))) if each not in DRAWN)
 
 
 def choice(paper: Paper, folders: tuple[Path, ...]) -> Choice:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from clerk_tui.documents.badge import BadgePaper
 from clerk_tui.documents.ballot import BallotPaper
 from clerk_tui.documents.fonts.excerpt import excerpt
-from clerk_tui.documents.fonts.faces import face, wearing
-from clerk_tui.documents.frames import worn
+from clerk_tui.documents.fonts.faces import Office, face, wearing
 from clerk_tui.documents.model import Style
 from clerk_tui.documents.paper import Paper
 from clerk_tui.documents.pdf_content import Font, content
@@ -48,13 +47,13 @@ def render_pdf(
     paper: Paper,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
-    folders: tuple[Path, ...] = (),
+    office: Office | None = None,
 ) -> bytes:
     """The paper as PDF; the same paper is always the same bytes. Raises `Cancelled` once `cancelled()` is true.
 
-    Fonts of the office's own are looked for in `folders`.
+    `office` holds fonts of the office's own, as `frames.choice` finds them.
     """
-    with wearing(worn(paper, folders)):
+    with wearing(office):
         return pages_to_pdf(_pages(paper), paper, progress, cancelled)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from clerk_tui.actions.filling.names import field_name
 from clerk_tui.actions.papers import register, sending
@@ -12,6 +13,9 @@ from clerk_tui.actions.papers.printing import FramesFound, Printed
 from clerk_tui.actions.papers.records import Format, Manner, NumberUse, PaperState
 from clerk_tui.domain.procedure import Procedure
 from clerk_tui.domain.text import visible
+
+if TYPE_CHECKING:
+    from clerk_tui.documents.fonts.office import Skipped
 
 STATES = {
     PaperState.DRAFT: "草稿",
@@ -101,6 +105,19 @@ def frames(characters: tuple[str, ...]) -> str:
     """Which characters no font has."""
     listed = "、".join(f"{each}（U+{ord(each):04X}）" for each in map(str, characters))
     return f"下列字没有字形，会印成方框：{visible(listed)}"
+
+
+FONT_PROBLEMS = {
+    "broken": "读不出来",
+    "embedding": "厂家不许嵌入文件",
+    "lacks": "缺少这份文书里的字",
+}
+
+
+def fonts_skipped(skipped: tuple[Skipped, ...]) -> str:
+    """Which fonts of the office's own were not used, and why."""
+    listed = "、".join(f"{visible(each.path.name)}（{FONT_PROBLEMS[each.reason.value]}）" for each in skipped)
+    return f"没有使用的字库：{listed}，已改用程序自带的字体。"
 
 
 def frames_found(found: FramesFound) -> str:

@@ -17,7 +17,10 @@ from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.value import value
 
 if TYPE_CHECKING:
+    from clerk_tui.documents.fonts.faces import Office
+    from clerk_tui.documents.fonts.office import Skipped
     from clerk_tui.documents.model import Document
+    from clerk_tui.documents.paper import Paper
 
 WIDTH = 132
 """Columns of a paper as plain text: the wide line of dot-matrix printers."""
@@ -33,6 +36,8 @@ class Printed:
     noted: bool
     frames: tuple[str, ...] = ()
     """Characters in whose place a frame was printed."""
+    skipped: tuple[Skipped, ...] = ()
+    """Fonts of the office's own that could not be used."""
     missing: tuple[str, ...] = ()
     """Chinese names of the fields that were left blank."""
     broken: Broken | None = None
@@ -59,22 +64,34 @@ def print_paper(
     """
     picture = reelection.picture()
     made = make(reelection, picture, order)
-    frames = frames_in(made.document, order.format)
-    if frames and not (order.accept_frames or paper_of(order.form).working):
-        return FramesFound(order.form, frames)
-    data = _render(made.document, order.format, progress, cancelled)
+    fonts = fonts_for(made.document, order.format, reelection.settings.fonts)
+    if fonts.frames and not (order.accept_frames or paper_of(order.form).working):
+        return FramesFound(order.form, fonts.frames)
+    data = _render(made.document, order.format, fonts, progress, cancelled)
     path = order.out or _path(reelection, picture, order)
     write_whole(path, data)
     fact = _fact(picture, order, made, path.name, data)
     noted = reelection.note(f"打印{paper_of(order.form).title}", PRINTS, f"{picture.revision}:{path.name}", fact)
-    return Printed(path.absolute(), noted, frames, made.missing, made.broken)
+    return Printed(path.absolute(), noted, fonts.frames, fonts.skipped, made.missing, made.broken)
 
 
-def frames_in(document: Document, kind: Format) -> tuple[str, ...]:
-    """The characters that will print as frames. Word takes fonts of its own, a dot-matrix printer too."""
-    from clerk_tui.documents.frames import frames
+@value
+class Fonts:
+    """What a paper is set in: the office's own fonts where it has any, and what will print as frames all the same."""
 
-    return frames(document) if kind is Format.PDF else ()
+    office: Office | None = None
+    skipped: tuple[Skipped, ...] = ()
+    frames: tuple[str, ...] = ()
+
+
+def fonts_for(paper: Paper, kind: Format, folders: tuple[Path, ...]) -> Fonts:
+    """The fonts of a paper. Word takes fonts of its own, a dot-matrix printer too."""
+    if kind is not Format.PDF:
+        return Fonts()
+    from clerk_tui.documents.frames import choice, frames
+
+    chosen = choice(paper, folders)
+    return Fonts(chosen.office, chosen.skipped, frames(paper, chosen.office))
 
 
 def _fact(picture: Picture, order: Order, made: Made, name: str, data: bytes) -> Print:
@@ -91,7 +108,9 @@ def _fact(picture: Picture, order: Order, made: Made, name: str, data: bytes) ->
     )
 
 
-def _render(document: Document, kind: Format, progress: Progress | None, cancelled: Callable[[], bool] | None) -> bytes:
+def _render(
+    document: Document, kind: Format, fonts: Fonts, progress: Progress | None, cancelled: Callable[[], bool] | None
+) -> bytes:
     if kind is Format.TEXT:
         from clerk_tui.documents.text import encode_gb18030, render_text
 
@@ -102,7 +121,7 @@ def _render(document: Document, kind: Format, progress: Progress | None, cancell
         return render_docx(document)
     from clerk_tui.documents.pdf import render_pdf
 
-    return render_pdf(document, progress, cancelled)
+    return render_pdf(document, progress, cancelled, fonts.office)
 
 
 def _path(reelection: Reelection, picture: Picture, order: Order) -> Path:

@@ -76,14 +76,9 @@ class Found:
 class Choice:
     """The fonts of the office that a paper is printed with, and those passed over."""
 
-    office: Office
+    office: Office | None
+    """None where the shipped fonts are all there is."""
     skipped: tuple[Skipped, ...] = ()
-
-
-def font_folders(data: Path) -> tuple[Path, ...]:
-    """Where an office keeps its fonts: the data folder first, then the user's, then the system's."""
-    home = Path.home() / ".local" / "share" / "fonts"
-    return (data / "fonts", home, Path("/usr/share/fonts"), Path("C:/Windows/Fonts"))
 
 
 def office_fonts(characters: Iterable[str], folders: tuple[Path, ...]) -> Choice:
@@ -101,7 +96,8 @@ def office_fonts(characters: Iterable[str], folders: tuple[Path, ...]) -> Choice
                 roles[role] = made
                 break
             skipped.append(Skipped(found.path, made))
-    return Choice(Office(roles, tuple(_last_resort(lacking, files))), tuple(dict.fromkeys(skipped)))
+    others = tuple(_last_resort(lacking, files))
+    return Choice(Office(roles, others) if roles or others else None, tuple(dict.fromkeys(skipped)))
 
 
 def font_files(folders: Iterable[Path]) -> tuple[Path, ...]:

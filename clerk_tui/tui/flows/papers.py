@@ -169,6 +169,8 @@ def _problem(outcome: Outcome) -> str:
         return words.bad_template(outcome.form, outcome.line, outcome.detail)
     if outcome.broken:
         return words.broken(outcome.broken)
+    if outcome.skipped:
+        return words.fonts_skipped(outcome.skipped)
     return words.frames(outcome.frames) if outcome.frames else ""
 
 

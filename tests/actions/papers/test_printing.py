@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,8 +15,9 @@ import pytest
 from clerk_tui.actions import plans, steps
 from clerk_tui.actions.papers.making import Order
 from clerk_tui.actions.papers.printing import Printed, print_paper, write_whole
-from clerk_tui.actions.papers.records import PRINTS, Format, Print
+from clerk_tui.actions.papers.records import PRINTS, Format, Manner, Print
 from clerk_tui.actions.reelection import Reelection
+from clerk_tui.documents.fonts import faces
 from clerk_tui.documents.pdf import Cancelled
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.store.errors import NotPermitted, ReadOnly
@@ -152,3 +154,20 @@ def test_whoever_may_only_read_prints_without_a_record(reelection: Reelection, m
     assert not made.noted
     assert made.path.stat().st_size > 0
     assert reelection.database.revision == before
+
+
+def test_a_font_of_the_offices_own_is_used_or_said_to_be_of_no_use(tmp_path: Path) -> None:
+    fonts = tmp_path / "data" / "fonts"
+    fonts.mkdir(parents=True)
+    with township_in(tmp_path) as reelection:
+        reelection.settings = replace(reelection.settings, fonts=(fonts,))
+        order = Order("congress-request", manner=Manner.BLANK)
+        shipped = print_paper(reelection, order).path.read_bytes()
+        shutil.copy(Path(faces.__file__).with_name("song.ttf"), fonts / "simfang.ttf")
+        worn = print_paper(reelection, order)
+        assert worn.skipped == ()
+        assert worn.path.read_bytes() != shipped
+        (fonts / "simfang.ttf").write_bytes(b"no font")
+        passed_over = print_paper(reelection, order)
+        assert [each.path.name for each in passed_over.skipped] == ["simfang.ttf"]
+        assert passed_over.path.read_bytes() == shipped

@@ -14,7 +14,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 
 from clerk_tui.documents.fonts.faces import Role, resolve, wearing
-from clerk_tui.documents.fonts.office import Reason, Skipped, font_files, font_folders
+from clerk_tui.documents.fonts.office import Choice, Reason, Skipped, font_files
 from clerk_tui.documents.frames import choice, frames
 from clerk_tui.documents.model import Document, Letterhead, Paragraph, Style
 from clerk_tui.documents.pdf import render_pdf
@@ -49,6 +49,11 @@ def font(family: str, characters: str = TEXT, cubic: bool = False, units: int = 
     buffer = BytesIO()
     builder.save(buffer)
     return buffer.getvalue()
+
+
+def in_own(paper: Document, folder: Path) -> bytes:
+    """The paper in the fonts of a folder."""
+    return render_pdf(paper, office=choice(paper, (folder,)).office)
 
 
 def square(side: int, cubic: bool, units: int) -> object:
@@ -94,10 +99,10 @@ def test_a_font_is_known_by_its_file_or_by_its_own_name(tmp_path: Path, file: st
 @pytest.mark.parametrize("units", [256, 1000, 2048])
 def test_the_paper_is_printed_in_it_and_every_character_is_found_again(tmp_path: Path, cubic: bool, units: int) -> None:
     (tmp_path / "simfang.otf").write_bytes(font("仿宋", cubic=cubic, units=units))
-    shipped, own = render_pdf(PAPER), render_pdf(PAPER, folders=(tmp_path,))
+    shipped, own = render_pdf(PAPER), in_own(PAPER, tmp_path)
     assert text_of(own) == text_of(shipped)
     assert len(faces_of(own) - faces_of(shipped)) == 1
-    assert own == render_pdf(PAPER, folders=(tmp_path,))
+    assert own == in_own(PAPER, tmp_path)
 
 
 def test_a_face_within_a_collection_is_found(tmp_path: Path) -> None:
@@ -106,7 +111,7 @@ def test_a_face_within_a_collection_is_found(tmp_path: Path) -> None:
     collection.save(tmp_path / "all.ttc")
     paper = replace(PAPER, letterhead=None, blocks=(Paragraph("我镇"),))
     assert set(choice(paper, (tmp_path,)).office.roles) == {Role.KAI}
-    assert text_of(render_pdf(paper, folders=(tmp_path,))) == text_of(render_pdf(paper))
+    assert text_of(in_own(paper, tmp_path)) == text_of(render_pdf(paper))
 
 
 def test_the_first_folder_and_the_best_name_come_first(tmp_path: Path) -> None:
@@ -124,8 +129,8 @@ def test_a_font_that_lacks_a_character_of_the_paper_does_not_take_the_role(tmp_p
     path = tmp_path / "simfang.ttf"
     path.write_bytes(font("仿宋", TEXT.replace("镇", "")))
     made = choice(PAPER, (tmp_path,))
-    assert (made.office.roles, made.skipped) == ({}, (Skipped(path, Reason.LACKS),))
-    assert render_pdf(PAPER, folders=(tmp_path,)) == render_pdf(PAPER)
+    assert made == Choice(None, (Skipped(path, Reason.LACKS),))
+    assert in_own(PAPER, tmp_path) == render_pdf(PAPER)
 
 
 def test_a_font_that_may_not_be_embedded_is_passed_over(tmp_path: Path) -> None:
@@ -139,9 +144,9 @@ def test_a_font_that_may_not_be_embedded_is_passed_over(tmp_path: Path) -> None:
 def test_a_file_that_is_no_font_never_stops_a_print(tmp_path: Path, data: bytes, file: str) -> None:
     (tmp_path / file).write_bytes(data)
     made = choice(PAPER, (tmp_path,))
-    assert made.office.roles == {}
+    assert made.office is None
     assert [each.reason for each in made.skipped] == [Reason.BROKEN]
-    assert render_pdf(PAPER, folders=(tmp_path,)) == render_pdf(PAPER)
+    assert in_own(PAPER, tmp_path) == render_pdf(PAPER)
 
 
 @pytest.mark.parametrize("seed", range(24))
@@ -151,15 +156,15 @@ def test_a_font_broken_anywhere_never_stops_a_print(tmp_path: Path, seed: int) -
     for _ in range(1 + seed):
         data[random.randrange(len(data))] = random.randrange(256)
     (tmp_path / "simfang.ttf").write_bytes(data[: len(data) if seed % 3 else random.randrange(len(data))])
-    assert text_of(render_pdf(PAPER, folders=(tmp_path,))) == text_of(render_pdf(PAPER))
+    assert text_of(in_own(PAPER, tmp_path)) == text_of(render_pdf(PAPER))
 
 
 def test_any_font_draws_what_no_shipped_font_has(tmp_path: Path) -> None:
     paper = replace(PAPER, blocks=(Paragraph(f"联系人：李{EXOTIC}"),))
     (tmp_path / "exotic.ttf").write_bytes(font("Exotic", EXOTIC + "李"))
     assert frames(paper) == (EXOTIC,)
-    assert frames(paper, (tmp_path,)) == ()
-    assert EXOTIC in text_of(render_pdf(paper, folders=(tmp_path,)))
+    assert frames(paper, choice(paper, (tmp_path,)).office) == ()
+    assert EXOTIC in text_of(in_own(paper, tmp_path))
     assert "3134A" in text_of(render_pdf(paper))
 
 
@@ -169,4 +174,3 @@ def test_folders_that_are_not_there_and_huge_files_are_no_fonts(tmp_path: Path) 
         file.truncate(65 * 1024 * 1024)
     (tmp_path / "dangling.ttf").symlink_to(tmp_path / "nowhere")
     assert font_files((tmp_path, tmp_path / "missing")) == ()
-    assert font_folders(tmp_path)[0] == tmp_path / "fonts"
