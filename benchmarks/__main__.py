@@ -1,10 +1,12 @@
-"""All benchmarks, each with its baseline in the same run: the store beside SQLite, the screens beside a bare app."""
+"""All benchmarks, each with its baseline in the same run: the store beside SQLite, the screens beside a bare app, papers beside typst
+
+The whole takes about ten minutes.
+"""
 
 from __future__ import annotations
 
-from benchmarks import screens, store
+from benchmarks import documents, screens, store
 
-print("== store ==")
-store.main()
-print("== screens ==")
-screens.main()
+for title, benchmark in (("store", store), ("screens", screens), ("documents", documents)):
+    print(f"== {title} ==", flush=True)
+    benchmark.main()
