@@ -161,7 +161,7 @@ class Fault(Enum):
     """`detail`: how many characters are allowed."""
     IN_FUTURE = "in_future"
     TOO_EARLY = "too_early"
-    """Before the day it must follow; `detail`: the field with that day, or the least age."""
+    """Before the day it must follow; `detail`: the field with that day."""
     UNKNOWN = "unknown"
     """It names a record that is not there."""
     BAD_ID = "bad_id"
