@@ -1,0 +1,114 @@
+"""The election of delegates in one unit (选举单位选举代表), from figures typed in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+
+from clerk_tui.domain.procedure import Article
+from clerk_tui.domain.value import value
+
+
+class Base(Enum):
+    """Of whom more than half must approve: of those due (应到会), or of those present (实到会)."""
+
+    DUE = "due"
+    PRESENT = "present"
+
+
+@value
+class BranchRules:
+    """The rules on the meeting of a unit: at least `part` of `whole` of those due must be there."""
+
+    quorum_part: int
+    quorum_whole: int
+    quorum_article: Article
+    base: Base
+    majority_article: Article
+
+    def least_present(self, due: int) -> int:
+        """How many must be present at least (到会人数下限)."""
+        return -(-due * self.quorum_part // self.quorum_whole)
+
+
+@value
+class BranchElection:
+    """What was counted in a unit. `votes` are approvals by key of delegate."""
+
+    held_on: date | None
+    due: int
+    """Members who ought to be there, without those who lawfully do not count."""
+    present: int
+    votes: Mapping[str, int]
+
+
+class ElectionFault(Enum):
+    """What cannot be in the figures of an election."""
+
+    NOBODY_DUE = "nobody_due"
+    PRESENT_OVER_DUE = "present_over_due"
+    VOTES_OVER_PRESENT = "votes_over_present"
+    NEGATIVE = "negative"
+    TOO_MANY_VOTES = "too_many_votes"
+    """More approvals together than `seats` for everybody present."""
+
+
+@value
+class ElectionProblem:
+    """One figure that cannot be; `person` is the key of a delegate where it is about one."""
+
+    fault: ElectionFault
+    figure: int
+    bound: int
+    person: str = ""
+
+
+def election_problems(election: BranchElection, seats: int) -> tuple[ElectionProblem, ...]:
+    """All figures of an election that cannot be."""
+    due, present = election.due, election.present
+    found = [ElectionProblem(ElectionFault.NOBODY_DUE, due, 1)] if due < 1 else []
+    if present < 0:
+        found.append(ElectionProblem(ElectionFault.NEGATIVE, present, 0))
+    if present > due:
+        found.append(ElectionProblem(ElectionFault.PRESENT_OVER_DUE, present, due))
+    for person, votes in election.votes.items():
+        if votes < 0:
+            found.append(ElectionProblem(ElectionFault.NEGATIVE, votes, 0, person))
+        if votes > present:
+            found.append(ElectionProblem(ElectionFault.VOTES_OVER_PRESENT, votes, present, person))
+    if sum(election.votes.values()) > seats * present:
+        found.append(ElectionProblem(ElectionFault.TOO_MANY_VOTES, sum(election.votes.values()), seats * present))
+    return tuple(found)
+
+
+@value
+class BranchOutcome:
+    """Who is elected. `tied` are those at the last seat with as many votes, among whom another vote decides."""
+
+    quorate: bool
+    """Whether enough were present; nobody is elected otherwise."""
+    least_present: int
+    majority: int
+    """The least number of votes that elects."""
+    elected: tuple[str, ...] = ()
+    tied: tuple[str, ...] = ()
+    vacancies: int = 0
+    """Seats that stay empty, those that the tied may fill not among them."""
+
+
+def settle(election: BranchElection, seats: int, rules: BranchRules) -> BranchOutcome:
+    """The outcome of a sound election: more than half of the base elects, the votes decide among more than `seats`."""
+    base = election.due if rules.base is Base.DUE else election.present
+    least, majority = rules.least_present(election.due), base // 2 + 1
+    if election.present < least:
+        return BranchOutcome(quorate=False, least_present=least, majority=majority, vacancies=seats)
+    over_half = sorted((-votes, person) for person, votes in election.votes.items() if votes >= majority)
+    if len(over_half) <= seats:
+        elected = tuple(person for _, person in over_half)
+        return BranchOutcome(True, least, majority, elected, (), seats - len(elected))
+    last = over_half[seats - 1][0]
+    if over_half[seats][0] > last:
+        return BranchOutcome(True, least, majority, tuple(person for _, person in over_half[:seats]))
+    above = tuple(person for votes, person in over_half if votes < last)
+    return BranchOutcome(True, least, majority, above, tuple(person for votes, person in over_half if votes == last))

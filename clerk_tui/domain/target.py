@@ -1,0 +1,95 @@
+"""Targets for the composition of the delegates (代表构成的指导性比例), and gauges against them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from clerk_tui.domain.composition import Direction, Gauge, bound_of
+from clerk_tui.domain.delegate import DelegateKind
+from clerk_tui.domain.person import Person, Sex
+from clerk_tui.domain.procedure import Confidence
+from clerk_tui.domain.value import value
+
+MAJORITY_ETHNICITY = frozenset({"汉族", "汉"})
+
+
+@value
+class Target:
+    """A share of the delegates who should have a trait; what is not asked about does not matter.
+
+    `percent` 0: the share is the one among the members (与党员中所占比例相当).
+    """
+
+    slug: str
+    title: str
+    direction: Direction
+    percent: int
+    source: str
+    confidence: Confidence
+    kinds: tuple[DelegateKind, ...] = ()
+    sex: Sex | None = None
+    minority: bool = False
+    oldest: int = 0
+    """The age in years that nobody exceeds on the day; 0: any age."""
+
+
+@value
+class Preset:
+    """A ready set of targets, as a county has prescribed them once."""
+
+    slug: str
+    title: str
+    source: str
+    targets: tuple[Target, ...]
+
+
+@value
+class Subject:
+    """A person as targets see one; `kind` only delegates have."""
+
+    person: Person
+    kind: DelegateKind | None = None
+
+
+def has_trait(target: Target, subject: Subject, day: date) -> bool | None:
+    """Whether the person has what the target asks about; None where a record lacks it and nothing else says no."""
+    person, age = subject.person, subject.person.age_on(day)
+    answers: list[bool | None] = []
+    if target.kinds:
+        answers.append(subject.kind in target.kinds if subject.kind else None)
+    if target.sex:
+        answers.append(person.sex is target.sex if person.sex else None)
+    if target.minority:
+        answers.append(person.ethnicity not in MAJORITY_ETHNICITY if person.ethnicity else None)
+    if target.oldest:
+        answers.append(None if age is None else age <= target.oldest)
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def gauge(target: Target, body: Collection[Subject], seats: int, members: Collection[Person], day: date) -> Gauge:
+    """The body against a target on the day of the congress.
+
+    The share is one of all `seats`, or of the body where that is larger, so that `missing` tells what is still to be
+    found among those to come.
+    """
+    traits = [has_trait(target, subject, day) for subject in body]
+    whole = max(seats, len(traits))
+    return Gauge(
+        target.slug,
+        target.title,
+        target.direction,
+        traits.count(True),
+        whole,
+        _bound(target, whole, members, day),
+        traits.count(None),
+    )
+
+
+def _bound(target: Target, whole: int, members: Collection[Person], day: date) -> int:
+    if target.percent:
+        return bound_of(target.direction, target.percent, 100, whole)
+    among = [has_trait(target, Subject(person), day) for person in members]
+    return bound_of(target.direction, among.count(True), len(among) - among.count(None), whole)
