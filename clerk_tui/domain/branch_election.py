@@ -72,13 +72,14 @@ def election_problems(election: BranchElection, seats: int) -> tuple[ElectionPro
         found.append(ElectionProblem(ElectionFault.NEGATIVE, present, 0))
     if present > due:
         found.append(ElectionProblem(ElectionFault.PRESENT_OVER_DUE, present, due))
-    for person, votes in election.votes.items():
-        if votes < 0:
-            found.append(ElectionProblem(ElectionFault.NEGATIVE, votes, 0, person))
-        if votes > present:
-            found.append(ElectionProblem(ElectionFault.VOTES_OVER_PRESENT, votes, present, person))
-    if sum(election.votes.values()) > seats * present:
-        found.append(ElectionProblem(ElectionFault.TOO_MANY_VOTES, sum(election.votes.values()), seats * present))
+    for person, approvals in election.votes.items():
+        if approvals < 0:
+            found.append(ElectionProblem(ElectionFault.NEGATIVE, approvals, 0, person))
+        if approvals > present:
+            found.append(ElectionProblem(ElectionFault.VOTES_OVER_PRESENT, approvals, present, person))
+    votes, most = sum(election.votes.values()), seats * max(0, present)
+    if votes > most:
+        found.append(ElectionProblem(ElectionFault.TOO_MANY_VOTES, votes, most))
     return tuple(found)
 
 
