@@ -12,7 +12,7 @@ from textual.widgets import Input
 from clerk_tui.tui.candidates import Candidate
 from clerk_tui.tui.dialogs.dialog import Dialog
 from clerk_tui.tui.widgets.line import DIM, Line, columns, line
-from clerk_tui.tui.widgets.line_list import LineList
+from clerk_tui.tui.widgets.table import Rows, Table
 
 Matches = Callable[[str, str], bool]
 """Whether a query finds a text."""
@@ -40,11 +40,11 @@ class Find(Dialog[str | None]):
         field = Input(placeholder="汉字、拼音首字母或编号", max_length=40, id="find-field")
         field.cursor_blink = False
         yield field
-        yield LineList(steady=True, id="find-list")
+        yield Table(steady=True, id="find-list")
 
     def on_mount(self) -> None:
         """Everything can be found while nothing is typed."""
-        self.query_one(LineList).styles.height = min(14, max(1, len(self._candidates)))
+        self.query_one(Table).styles.height = min(14, max(1, len(self._candidates)))
         self.query_one(Input).focus()
         self._narrow("")
 
@@ -55,8 +55,9 @@ class Find(Dialog[str | None]):
     def _narrow(self, query: str) -> None:
         found = [each for each in self._candidates if not query or self._finds(query, each)]
         found.sort(key=lambda each: bool(query) and each.number != query)
-        listing = self.query_one(LineList)
-        listing.show([self._line(each) for each in found])
+        listing = self.query_one(Table)
+        lines = {each.key: each for each in found}
+        listing.show(Rows(list(lines), lambda key: self._line(lines[key])))
         listing.action_edge(-1)
         self.note(f"找到 {len(found)} 项" if found else "没有找到。可以只输入一部分。")
 
@@ -71,14 +72,14 @@ class Find(Dialog[str | None]):
 
     def action_move(self, step: int) -> None:
         """Move in the list while the field keeps the keys."""
-        self.query_one(LineList).action_move(step)
+        self.query_one(Table).action_move(step)
 
     def action_page(self, direction: int) -> None:
         """Move in the list while the field keeps the keys."""
-        self.query_one(LineList).action_page(direction)
+        self.query_one(Table).action_page(direction)
 
     def action_choose(self) -> None:
         """Take the line under the cursor."""
-        key = self.query_one(LineList).key
+        key = self.query_one(Table).key
         if key is not None:
             self.dismiss(key)

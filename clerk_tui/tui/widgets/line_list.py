@@ -64,30 +64,37 @@ class LineList(Widget, can_focus=True):
         """The key of the line under the cursor."""
         return self._lines[self._cursor].key if 0 <= self._cursor < len(self._lines) else None
 
+    @property
+    def y(self) -> int:
+        """How many lines from the top of the list the cursor stands."""
+        return self._cursor - self._top
+
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self._show_cursor()
 
     def show(self, lines: Sequence[Line]) -> None:
-        """Show other lines. The cursor stays on its key; only lines that differ are painted again."""
+        """Show other lines. The cursor stays on its key; only lines in view that differ are painted again."""
         before, key, self._lines = self._lines, self.key, lines
         place, self._cursor = self._cursor, self._place_of(key, self._cursor)
         if len(before) != len(lines):
             self._scroll(self._top)
             self.refresh()
         else:
-            for number, content in enumerate(lines):
+            for number in range(self._top, min(self._top + self.size.height, len(lines))):
                 if place != self._cursor and number in (place, self._cursor):
                     self._repaint(number)
-                elif content != before[number]:
+                elif lines[number] != before[number]:
                     self._repaint_changes(number, before[number])
         self._show_cursor()
 
     def _place_of(self, key: str | None, near: int) -> int:
-        for number, each in enumerate(self._lines):
-            if key is not None and each.key == key:
-                return number
-        return self._next(min(near, len(self._lines)) - 1, 1)
+        number = -1 if key is None else self.place_of(key)
+        return number if number >= 0 else self._next(min(near, len(self._lines)) - 1, 1)
+
+    def place_of(self, key: str) -> int:
+        """Where the line with this key stands; -1 if it does not."""
+        return next((number for number, each in enumerate(self._lines) if each.key == key), -1)
 
     def _next(self, start: int, step: int) -> int:
         """The first selectable line after `start` in a direction; else the last one before it; else -1."""
