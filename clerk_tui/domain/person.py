@@ -168,6 +168,8 @@ class Fault(Enum):
     """`detail`: the value of the `IdProblem`."""
     DIFFERS_FROM_ID = "differs_from_id"
     """The resident ID number says something else; `detail`: what it says."""
+    OUT_OF_RANGE = "out_of_range"
+    """A number that cannot be; `detail`: the field that it must not exceed, where there is one."""
 
 
 @value
