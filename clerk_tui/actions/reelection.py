@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date
 from types import TracebackType
+from typing import Any, TypeVar
 
 from clerk_tui.domain.dates import Anchor, Window
 from clerk_tui.domain.plan import Plan, Timetable, timetable
@@ -31,6 +32,7 @@ from clerk_tui.store.state import Document, bare
 TOWNSHIP, PLAN, STEPS = "township", "plan", "steps"
 """Names of the tables."""
 Tables = Mapping[str, Mapping[str, Document]]
+T = TypeVar("T")
 ONLY = "1"
 """Key of the one document of a table that holds a single record."""
 
@@ -119,6 +121,7 @@ class Reelection:
         self.changes: list[Change] = []
         """What this session wrote and has not taken back, oldest first."""
         self._picture: Picture | None = None
+        self._derived: dict[Callable[[Reelection], Any], tuple[tuple[int, date], Any]] = {}
 
     @property
     def today(self) -> date:
@@ -140,6 +143,18 @@ class Reelection:
         while picture is None or (picture.revision, picture.day) != (self.database.revision, day):
             picture = self._picture = self._paint(day)
         return picture
+
+    def worked_out(self, make: Callable[[Reelection], T]) -> T:
+        """What `make` derives from the data. Made again only when something or the day changed.
+
+        A transaction does not see here what it has written itself.
+        """
+        version = self.database.revision, self.today
+        known = self._derived.get(make)
+        if known is None or known[0] != version:
+            known = self._derived[make] = version, make(self)
+        derived: T = known[1]
+        return derived
 
     def _paint(self, day: date) -> Picture:
         database = self.database

@@ -164,6 +164,8 @@ class Fault(Enum):
     """Before the day it must follow; `detail`: the field with that day."""
     UNKNOWN = "unknown"
     """It names a record that is not there."""
+    TAKEN = "taken"
+    """Another record has it; `detail`: the key of that."""
     BAD_ID = "bad_id"
     """`detail`: the value of the `IdProblem`."""
     DIFFERS_FROM_ID = "differs_from_id"

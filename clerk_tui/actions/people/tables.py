@@ -2,4 +2,38 @@
 
 from __future__ import annotations
 
+from clerk_tui.actions.reelection import Reelection
+from clerk_tui.domain.value import value
+
 BRANCHES, MEMBERS = "branches", "members"
+
+
+@value
+class Mention:
+    """A record of another table that names one."""
+
+    table: str
+    key: str
+
+
+def mentions(reelection: Reelection, key: str, own: frozenset[str]) -> tuple[Mention, ...]:
+    """The records that name the record `key` anywhere in them, outside of the tables `own`.
+
+    Keys of all tables differ in their letter, so that none is taken for another's.
+    """
+    tables = reelection.database.journal.state.tables
+    return tuple(
+        Mention(name, str(document.get("key", number)))
+        for name, table in tables.items()
+        if name not in own
+        for number, document in table.items()
+        if _names(document, key)
+    )
+
+
+def _names(content: object, key: str) -> bool:
+    if isinstance(content, dict):
+        return any(_names(each, key) for each in (*content.keys(), *content.values()))
+    if isinstance(content, list):
+        return any(_names(each, key) for each in content)
+    return content == key
