@@ -1,0 +1,93 @@
+"""How many seats there can be (职数幅度), and the ready sets of structure rules (结构要求)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from clerk_tui.domain.composition import Direction
+from clerk_tui.domain.person import Education, Sex
+from clerk_tui.domain.procedure import Article
+from clerk_tui.domain.slate import Measure, RuleSheet, SeatRange, SlateRule, Trait
+from clerk_tui.domain.value import value
+from clerk_tui.knowledge.basis import KEYS, basis_of, read_file
+from clerk_tui.knowledge.tables import Table, unique
+
+FILE = "slate.toml"
+FIELDS = ("committee", "discipline", "deputies", "county")
+SEATS, AGES, NUMBERS = range(100), range(18, 100), range(101)
+
+
+@value
+class SlateFigures:
+    """Ranges of seats by field of the slate, the usual number of deputies, the margin's article, and rule sheets."""
+
+    ranges: Mapping[str, SeatRange]
+    deputies: int
+    margin_basis: Article
+    sheets: Mapping[str, RuleSheet]
+
+
+@cache
+def load_slate(folder: Path | None = None) -> SlateFigures:
+    """The figures from the package, or from `folder`. Raises `KnowledgeError` with all problems."""
+    return read_file(FILE, folder, _figures)
+
+
+def _figures(whole: Table) -> SlateFigures:
+    whole.allow(["seats", "deputies", "margin", "preset"])
+    seats, deputies, margin = (whole.table(key) for key in ("seats", "deputies", "margin"))
+    seats.allow(FIELDS)
+    deputies.allow(["usual", *KEYS])
+    basis_of(deputies)
+    margin.allow(KEYS)
+    rows = whole.rows("preset")
+    sheets = [_sheet(row) for row in rows]
+    unique(rows, "slug", [sheet.slug for sheet in sheets])
+    return SlateFigures(
+        {field: _range(seats.table(field)) for field in FIELDS},
+        deputies.number("usual", SEATS),
+        basis_of(margin),
+        {sheet.slug: sheet for sheet in sheets},
+    )
+
+
+def _range(table: Table) -> SeatRange:
+    keys = ("least", "most", "usual-least", "usual-most")
+    table.allow([*keys, *KEYS])
+    least, most, usual_least, usual_most = (table.number(key, SEATS) for key in keys)
+    return SeatRange(least, most, usual_least, usual_most, basis_of(table))
+
+
+def _sheet(row: Table) -> RuleSheet:
+    row.allow(["slug", "title", "rule"])
+    rules = row.rows("rule")
+    sheet = RuleSheet(row.slug(), row.text("title"), tuple(map(_rule, rules)))
+    unique(rules, "slug", [rule.slug for rule in sheet.rules])
+    return sheet
+
+
+def _rule(row: Table) -> SlateRule:
+    row.allow(["slug", "title", "traits", "direction", "measure", "number", *KEYS])
+    return SlateRule(
+        row.slug(),
+        row.text("title"),
+        _trait(row.table("traits")),
+        row.choice("direction", Direction, Direction.AT_LEAST),
+        row.choice("measure", Measure, Measure.PEOPLE),
+        row.number("number", NUMBERS),
+        basis_of(row),
+    )
+
+
+def _trait(table: Table) -> Trait:
+    given = table.values
+    table.allow(["sex", "youngest", "oldest", "education", "minority"])
+    return Trait(
+        sex=table.choice("sex", Sex, Sex.FEMALE) if "sex" in given else None,
+        youngest=table.number("youngest", AGES) if "youngest" in given else None,
+        oldest=table.number("oldest", AGES) if "oldest" in given else None,
+        education=table.choice("education", Education, Education.COLLEGE) if "education" in given else None,
+        minority=table.flag("minority") if "minority" in given else False,
+    )
