@@ -6,6 +6,8 @@ import shutil
 from datetime import timedelta
 
 from clerk_tui.actions import steps
+from clerk_tui.actions.invented import invented_roll
+from clerk_tui.actions.people.roll import enter_roll
 from clerk_tui.actions.reelection import Beginning, Reelection, begin
 from clerk_tui.domain.plan import Plan
 from clerk_tui.domain.township import Township, TownshipKind
@@ -14,6 +16,8 @@ from clerk_tui.settings import Settings, holds_township
 TOWNSHIP = Township("青禾镇", TownshipKind.TOWN, "中共云溪县委员会", 12, 12, 1)
 AHEAD = 2
 """Days from today to the demonstration's congress."""
+MEMBERS = 640
+"""Enough that the members are represented by a congress."""
 PEOPLE = ("李青", "王岚", "赵远", "陈墨")
 SETTLED = 26
 """How many of the first steps are done already; two of them stay open so that something is overdue."""
@@ -28,6 +32,8 @@ def prepare_demo(settings: Settings, *, reset: bool = False) -> None:
         return
     plan = Plan("four-phase", settings.today() + timedelta(days=AHEAD))
     with begin(settings, Beginning(TOWNSHIP, plan)) as reelection:
+        with reelection.record("示范名册"):
+            enter_roll(reelection, *invented_roll(MEMBERS, reelection.today))
         _work(reelection)
 
 

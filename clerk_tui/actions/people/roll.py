@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from clerk_tui.actions.people.tables import BRANCHES, MEMBERS
 from clerk_tui.actions.reelection import Reelection
@@ -71,6 +72,17 @@ def roll(reelection: Reelection) -> Roll:
 def structure(reelection: Reelection) -> tuple[Breakdown, ...]:
     """The whole roll by every head."""
     return reelection.worked_out(_structure)
+
+
+def enter_roll(reelection: Reelection, branches: Iterable[Branch], members: Iterable[Member]) -> None:
+    """Enter branches, and members whose `branch` is the name of one of them. To be used inside a record.
+
+    They are taken as they are: whoever calls has looked for problems.
+    """
+    keys = {branch.name: branch_records(reelection).add("b", branch) for branch in branches}
+    records = member_records(reelection)
+    for member in members:
+        records.add("m", replace(member, branch=keys[member.branch]))
 
 
 def _roll(reelection: Reelection) -> Roll:
