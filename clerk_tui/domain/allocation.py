@@ -93,5 +93,17 @@ def grouped(sizes: Iterable[Size], least: int) -> tuple[tuple[Size, ...], ...]:
     return (*large, *merged)
 
 
+def spread(claims: Iterable[Claim], count: int) -> tuple[tuple[str, ...], ...]:
+    """Units put into `count` delegations of much the same size; `members` of a claim are its delegates here.
+
+    The largest unit goes first, each into the smallest delegation. The order of `claims` never matters.
+    """
+    groups: list[tuple[int, int, tuple[str, ...]]] = [(0, place, ()) for place in range(count)]
+    for claim in sorted(claims, key=lambda claim: (-claim.members, claim.name, claim.unit)):
+        people, place, units = min(groups)
+        groups[place] = people + claim.members, place, (*units, claim.unit)
+    return tuple(units for _, _, units in groups if units)
+
+
 def _members(group: Sequence[Size]) -> int:
     return sum(size.members for size in group)

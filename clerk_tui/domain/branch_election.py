@@ -34,13 +34,23 @@ class BranchRules:
 
 @value
 class BranchElection:
-    """What was counted in a unit. `votes` are approvals by key of delegate."""
+    """What was counted when a unit voted: the first vote (`round` 1), or one for seats that stayed or fell empty."""
 
+    unit: str
+    """Key of the unit."""
+    round: int
+    seats: int
+    """How many were to be elected in it."""
     held_on: date | None
     due: int
     """Members who ought to be there, without those who lawfully do not count."""
     present: int
     votes: Mapping[str, int]
+    """Approvals by key of delegate."""
+    revote: bool = False
+    """Whether it decided among equals at the last seat (再次投票), where the most votes win."""
+    annulled: str = ""
+    """Why the unit had to elect anew (程序不合规定，重新选举); nobody is elected by it then."""
 
 
 class ElectionFault(Enum):
@@ -51,7 +61,7 @@ class ElectionFault(Enum):
     VOTES_OVER_PRESENT = "votes_over_present"
     NEGATIVE = "negative"
     TOO_MANY_VOTES = "too_many_votes"
-    """More approvals together than `seats` for everybody present."""
+    """More approvals together than there are seats for everybody present."""
 
 
 @value
@@ -64,7 +74,7 @@ class ElectionProblem:
     person: str = ""
 
 
-def election_problems(election: BranchElection, seats: int) -> tuple[ElectionProblem, ...]:
+def election_problems(election: BranchElection) -> tuple[ElectionProblem, ...]:
     """All figures of an election that cannot be."""
     due, present = election.due, election.present
     found = [ElectionProblem(ElectionFault.NOBODY_DUE, due, 1)] if due < 1 else []
@@ -77,7 +87,7 @@ def election_problems(election: BranchElection, seats: int) -> tuple[ElectionPro
             found.append(ElectionProblem(ElectionFault.NEGATIVE, approvals, 0, person))
         if approvals > present:
             found.append(ElectionProblem(ElectionFault.VOTES_OVER_PRESENT, approvals, present, person))
-    votes, most = sum(election.votes.values()), seats * max(0, present)
+    votes, most = sum(election.votes.values()), election.seats * max(0, present)
     if votes > most:
         found.append(ElectionProblem(ElectionFault.TOO_MANY_VOTES, votes, most))
     return tuple(found)
@@ -98,12 +108,13 @@ class BranchOutcome:
     """Seats that stay empty, those that the tied may fill not among them."""
 
 
-def settle(election: BranchElection, seats: int, rules: BranchRules) -> BranchOutcome:
-    """The outcome of a sound election: more than half of the base elects, the votes decide among more than `seats`."""
+def settle(election: BranchElection, rules: BranchRules) -> BranchOutcome:
+    """The outcome of a sound election: more than half of the base elects, the votes decide among too many."""
     base = election.due if rules.base is Base.DUE else election.present
-    least, majority = rules.least_present(election.due), base // 2 + 1
-    if election.present < least:
-        return BranchOutcome(quorate=False, least_present=least, majority=majority, vacancies=seats)
+    seats, least = election.seats, rules.least_present(election.due)
+    majority = 1 if election.revote else base // 2 + 1
+    if election.present < least or election.annulled:
+        return BranchOutcome(election.present >= least, least, majority, vacancies=seats)
     over_half = sorted((-votes, person) for person, votes in election.votes.items() if votes >= majority)
     if len(over_half) <= seats:
         elected = tuple(person for _, person in over_half)

@@ -11,7 +11,7 @@ from clerk_tui.domain.person import Person, Sex
 from clerk_tui.domain.procedure import Confidence
 from clerk_tui.domain.value import value
 
-MAJORITY_ETHNICITY = frozenset({"汉族", "汉"})
+HAN = "汉族"
 
 
 @value
@@ -61,7 +61,7 @@ def has_trait(target: Target, subject: Subject, day: date) -> bool | None:
     if target.sex:
         answers.append(person.sex is target.sex if person.sex else None)
     if target.minority:
-        answers.append(person.ethnicity not in MAJORITY_ETHNICITY if person.ethnicity else None)
+        answers.append(person.ethnicity != HAN if person.ethnicity else None)
     if target.oldest:
         answers.append(None if age is None else age <= target.oldest)
     if False in answers:

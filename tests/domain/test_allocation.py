@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clerk_tui.domain.allocation import Claim, MoreUnitsThanSeats, Size, allocate, grouped
+from clerk_tui.domain.allocation import Claim, MoreUnitsThanSeats, Size, allocate, grouped, spread
 from tests.domain.build import STEADY
 
 CLAIMS = st.lists(st.integers(0, 120), max_size=30).map(
@@ -122,3 +122,17 @@ def test_every_branch_is_in_one_unit_and_only_one_unit_can_be_small(members: lis
 def test_a_few_units_in_every_order() -> None:
     wanted = claims(a=7, b=7, c=7, d=3)
     assert len({tuple(sorted(given_to(9, list(order)).items())) for order in permutations(wanted)}) == 1
+
+
+def test_units_are_spread_over_delegations_of_much_the_same_size() -> None:
+    assert spread(claims(a=10, b=6, c=5, d=2), 2) == (("a", "d"), ("b", "c"))
+    assert spread(claims(a=3), 2) == (("a",),)
+    assert spread([], 3) == ()
+
+
+@STEADY
+@given(CLAIMS, st.integers(1, 6))
+def test_every_unit_is_in_one_delegation_whatever_the_order(wanted: list[Claim], count: int) -> None:
+    found = spread(wanted, count)
+    assert sorted(unit for group in found for unit in group) == sorted(claim.unit for claim in wanted)
+    assert spread(wanted[::-1], count) == found

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,8 +24,8 @@ RULES = BranchRules(4, 5, ARTICLE, Base.DUE, ARTICLE)
 BY_PRESENT = BranchRules(4, 5, ARTICLE, Base.PRESENT, ARTICLE)
 
 
-def election(due: int, present: int, **votes: int) -> BranchElection:
-    return BranchElection(None, due, present, votes)
+def election(due: int, present: int, seats: int = 2, **votes: int) -> BranchElection:
+    return BranchElection("u0001", 1, seats, None, due, present, votes)
 
 
 @pytest.mark.parametrize(
@@ -31,30 +33,41 @@ def election(due: int, present: int, **votes: int) -> BranchElection:
 )
 def test_four_fifths_of_those_due_must_be_there(due: int, least: int) -> None:
     assert RULES.least_present(due) == least
-    assert settle(election(due, least), 1, RULES).quorate
-    assert not settle(election(due, least - 1), 1, RULES).quorate
+    assert settle(election(due, least), RULES).quorate
+    assert not settle(election(due, least - 1), RULES).quorate
 
 
 def test_without_a_quorum_nobody_is_elected() -> None:
-    assert settle(election(50, 39, a=39), 2, RULES) == BranchOutcome(False, 40, 26, vacancies=2)
+    assert settle(election(50, 39, a=39), RULES) == BranchOutcome(False, 40, 26, vacancies=2)
 
 
 def test_more_than_half_elects_and_half_does_not() -> None:
-    assert settle(election(50, 45, a=26, b=25), 2, RULES) == BranchOutcome(True, 40, 26, ("a",), (), 1)
-    assert settle(election(50, 45, a=26, b=23), 2, BY_PRESENT) == BranchOutcome(True, 40, 23, ("a", "b"))
+    assert settle(election(50, 45, a=26, b=25), RULES) == BranchOutcome(True, 40, 26, ("a",), (), 1)
+    assert settle(election(50, 45, a=26, b=23), BY_PRESENT) == BranchOutcome(True, 40, 23, ("a", "b"))
 
 
 def test_the_votes_decide_among_more_than_there_are_seats() -> None:
-    assert settle(election(50, 50, a=30, b=40, c=35), 2, RULES) == BranchOutcome(True, 40, 26, ("b", "c"))
+    assert settle(election(50, 50, a=30, b=40, c=35), RULES) == BranchOutcome(True, 40, 26, ("b", "c"))
 
 
 def test_equals_at_the_last_seat_need_another_vote() -> None:
-    found = settle(election(50, 50, a=30, b=40, c=30, d=20), 2, RULES)
+    found = settle(election(50, 50, a=30, b=40, c=30, d=20), RULES)
     assert found == BranchOutcome(True, 40, 26, ("b",), ("a", "c"))
 
 
+def test_a_vote_among_equals_goes_to_the_most_votes_without_a_majority() -> None:
+    revote = replace(election(50, 45, seats=1, a=20, b=19), revote=True)
+    assert settle(revote, RULES) == BranchOutcome(True, 40, 1, ("a",))
+    assert settle(replace(revote, votes={"a": 20, "b": 20}), RULES).tied == ("a", "b")
+
+
+def test_an_election_that_must_be_held_anew_elects_nobody() -> None:
+    annulled = replace(election(50, 45, a=40), annulled="会前没有通知全体党员")
+    assert settle(annulled, RULES) == BranchOutcome(True, 40, 26, vacancies=2)
+
+
 def test_equals_who_all_have_a_seat_need_none() -> None:
-    assert settle(election(50, 50, a=40, b=40, c=30), 2, RULES).tied == ()
+    assert settle(election(50, 50, a=40, b=40, c=30), RULES).tied == ()
 
 
 @STEADY
@@ -62,7 +75,7 @@ def test_equals_who_all_have_a_seat_need_none() -> None:
 def test_seats_are_filled_open_or_to_be_decided(due: int, seats: int, data: st.DataObject) -> None:
     present = data.draw(st.integers(0, due))
     votes = data.draw(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, present)))
-    found = settle(BranchElection(None, due, present, votes), seats, RULES)
+    found = settle(BranchElection("u0001", 1, seats, None, due, present, votes), RULES)
     assert all(votes[person] * 2 > due for person in found.elected + found.tied)
     assert found.quorate == (present * 5 >= due * 4)
     if found.tied:
@@ -85,4 +98,4 @@ def test_seats_are_filled_open_or_to_be_decided(due: int, seats: int, data: st.D
     ],
 )
 def test_figures_that_cannot_be_are_all_named(counted: BranchElection, problems: list[ElectionProblem]) -> None:
-    assert list(election_problems(counted, 2)) == problems
+    assert list(election_problems(counted)) == problems

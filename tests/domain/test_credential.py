@@ -33,7 +33,7 @@ def answers(results: Iterable[CheckResult]) -> dict[Check, Answer]:
 
 
 def unit(candidates: int = 5, election: BranchElection | None = None) -> UnitFacts:
-    return UnitFacts(4, candidates, election, settle(election, 4, BRANCH) if election else None)
+    return UnitFacts(4, candidates, election, settle(election, BRANCH) if election else None)
 
 
 def test_a_full_member_of_age_passes_every_check_of_the_person() -> None:
@@ -74,7 +74,7 @@ def test_without_a_result_nothing_is_known_of_the_election() -> None:
 
 
 def test_an_election_is_checked_for_quorum_and_majority() -> None:
-    good = unit(election=BranchElection(None, 50, 40, {"d0001": 30, "d0002": 25}))
+    good = unit(election=BranchElection("u0001", 1, 4, None, 50, 40, {"d0001": 30, "d0002": 25}))
     assert set(answers(election_checks("d0001", good, RULES)).values()) == {Answer.KEPT}
     assert answers(election_checks("d0002", good, RULES)) == {
         Check.ELECTION: Answer.BROKEN,
@@ -82,5 +82,5 @@ def test_an_election_is_checked_for_quorum_and_majority() -> None:
         Check.MAJORITY: Answer.BROKEN,
     }
     assert answers(election_checks("d0003", good, RULES))[Check.MAJORITY] is Answer.UNKNOWN
-    few = unit(election=BranchElection(None, 50, 39, {"d0001": 30}))
+    few = unit(election=BranchElection("u0001", 1, 4, None, 50, 39, {"d0001": 30}))
     assert answers(election_checks("d0001", few, RULES))[Check.QUORUM] is Answer.BROKEN
