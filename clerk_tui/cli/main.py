@@ -96,6 +96,8 @@ HOMES = {
     "plan": "plans.plan",
     "steps": "steps.steps",
     "step": "steps.step",
+    "members": "people.members",
+    "branches": "people.branches",
     "forms": "papers.forms",
     "print": "papers.print_papers",
     "preview": "papers.preview",

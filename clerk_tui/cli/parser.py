@@ -117,6 +117,7 @@ def build(arguments: Sequence[str]) -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="命令", title="命令", parser_class=Parser)
     _setting_up(commands)
     _working(commands)
+    _people(commands)
     _papers(commands)
     _decisions(commands)
     _keeping(commands)
@@ -183,6 +184,17 @@ def _working(commands: Commands[Parser]) -> None:
     fix.add_argument("end", type=day, metavar="止", help="最后一天（含）")
     for each in (move, fix):
         each.add_argument("--dry-run", action="store_true", help="只显示变动，不保存")
+
+
+def _people(commands: Commands[Parser]) -> None:
+    members = _add(commands, "members", "列出党员，或按各项统计")
+    members.add_argument("--branch", metavar="支部", help="只列这个党支部的")
+    members.add_argument("--find", metavar="文字", help="姓名里的字，或拼音首字母")
+    members.add_argument("--no-vote", action="store_true", help="只列没有选举权的")
+    members.add_argument("--stats", action="store_true", help="按性别、民族、文化程度、年龄等统计")
+    branches = _add(commands, "branches", "列出党支部和各支部的党员数、应到人数")
+    for each in (members, branches):
+        each.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def _papers(commands: Commands[Parser]) -> None:

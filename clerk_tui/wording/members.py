@@ -5,7 +5,8 @@ from __future__ import annotations
 from clerk_tui.actions.people.branches import HasMembers
 from clerk_tui.actions.people.members import Absent, InUse, Invalid, Twins
 from clerk_tui.actions.people.roll import Roll
-from clerk_tui.domain.member import ExcuseCase, MayNot, NoVote
+from clerk_tui.domain.member import ExcuseCase, MayNot, Member, NoVote
+from clerk_tui.domain.text import visible
 from clerk_tui.wording.fields import PERSON, field_problem, partial
 
 MEMBER = PERSON | {
@@ -104,8 +105,9 @@ def _refusal(why: Refusal, now: Roll, labels: dict[str, str]) -> str:
 
 
 def _twins(keys: tuple[str, ...], now: Roll) -> str:
-    rows = (now.members[key].value for key in keys)
-    return "、".join(
-        f"{row.person.name}（{partial(row.person.birth) or '出生日期未填'}，{now.branch_name(row.branch)}）"
-        for row in rows
-    )
+    return "、".join(_introduced(now.members[key].value, now) for key in keys)
+
+
+def _introduced(member: Member, now: Roll) -> str:
+    birth = partial(member.person.birth) or "出生日期未填"
+    return f"{visible(member.person.name)}（{birth}，{visible(now.branch_name(member.branch))}）"

@@ -8,7 +8,7 @@ from clerk_tui import __version__
 from tests.cli.program import INIT, Program
 
 COMMANDS = (
-    *("demo", "init", "steps", "step", "plan", "forms", "print", "preview", "paper"),
+    *("demo", "init", "steps", "step", "plan", "members", "branches", "forms", "print", "preview", "paper"),
     *("log", "verify", "backup", "restore", "doctor"),
 )
 PAPER = ("issue", "approve", "void", "numbers")
