@@ -35,8 +35,10 @@ from clerk_tui.documents.model import (
 from clerk_tui.documents.paper import Paper, editable
 from clerk_tui.documents.plain import addressee, attachment_names, remark
 from clerk_tui.documents.typeset.display import MM, Ink
-from clerk_tui.documents.typeset.official_area import ACROSS, CELL, PITCH, TRACKING, UPRIGHT
+from clerk_tui.documents.typeset.official import FRAME, TITLE_PITCH, TITLE_SIZE
+from clerk_tui.documents.typeset.official_area import ACROSS, CELL, PITCH, TRACKING, UPRIGHT, under_head
 from clerk_tui.documents.typeset.official_foot import imprint
+from clerk_tui.documents.typeset.tables import Frame
 from clerk_tui.documents.typeset.titles import title_lines
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -62,6 +64,8 @@ class Page:
     cells: Look
     cell: float
     """The width of a character."""
+    white: float
+    """Above and under the text of a cell."""
 
 
 OFFICIAL = Page(
@@ -71,11 +75,20 @@ OFFICIAL = Page(
     28 * MM,
     156 * MM,
     Look(pitch=PITCH, tracking=TRACKING, first=2 * CELL),
-    Look(Role.FANG, 12, 19),
+    Look(Role.FANG, FRAME.size, FRAME.pitch),
     CELL,
+    FRAME.top,
 )
 WORKING = Page(
-    210 * MM, 297 * MM, 14 * MM, 14 * MM, 182 * MM, Look(Role.SONG, 10.5, 16, first=21), Look(Role.SONG, 9, 12), 10.5
+    210 * MM,
+    297 * MM,
+    14 * MM,
+    14 * MM,
+    182 * MM,
+    Look(Role.SONG, 10.5, 16, first=21),
+    Look(Role.SONG, Frame().size, Frame().pitch),
+    10.5,
+    Frame().top,
 )
 
 
@@ -90,7 +103,7 @@ def render_docx(paper: Paper) -> bytes:
     file = docx.Document()
     page = _page(document)
     _set_up(file, document, page)
-    _squeeze_punctuation(file)
+    _set_in_chinese(file)
     end = file.element.body.sectPr
     for part in _body(document, page):
         end.addprevious(parse_xml(part))
@@ -135,10 +148,18 @@ def _set_up(file: Any, document: Document, page: Page) -> None:
     properties.created = properties.modified = moment
 
 
-def _squeeze_punctuation(file: Any) -> None:
-    """Let signs give way at the ends of lines, as they do in the PDF; the template of python-docx forbids it."""
-    for control in file.settings.element.iter(f"{{{xml.WORD}}}characterSpacingControl"):
+def _set_in_chinese(file: Any) -> None:
+    """What the template of python-docx, which is English, gets wrong: rules of line ends, white of signs, blanks."""
+    for language in file.styles.element.iter(f"{{{xml.WORD}}}lang"):
+        language.set(f"{{{xml.WORD}}}eastAsia", "zh-CN")
+    settings = file.settings.element
+    for language in settings.iter(f"{{{xml.WORD}}}themeFontLang"):
+        language.set(f"{{{xml.WORD}}}eastAsia", "zh-CN")
+    for control in settings.iter(f"{{{xml.WORD}}}characterSpacingControl"):
         control.set(f"{{{xml.WORD}}}val", "compressPunctuation")
+    for compatibility in settings.iter(f"{{{xml.WORD}}}compat"):
+        # blanks are underlined at the ends of lines too
+        compatibility.insert(0, compatibility.makeelement(f"{{{xml.WORD}}}ulTrailSpace", {}))
 
 
 def _body(document: Document, page: Page) -> Iterator[str]:
@@ -179,27 +200,35 @@ def _letterhead(head: Letterhead, page: Page) -> Iterator[str]:
 
 
 def _title(document: Document, page: Page) -> Iterator[str]:
-    official = document.style is Style.OFFICIAL
-    size, pitch = (22.0, 33.0) if official else (16.0, 24.0)
-    lines = title_lines(document.title, Role.TITLE, size, page.area - page.cell)
-    space = 2 * PITCH if document.letterhead else PITCH if official else 0
-    look = Look(Role.TITLE, size, pitch, "center", before=space, after=0, kept=True)
-    yield xml.paragraph("\n".join(lines), look)
+    if document.style is Style.WORKING:
+        yield xml.paragraph("\n".join(_lines(document.title, 16, page)), Look(Role.TITLE, 16, 24, "center", kept=True))
+        if document.subtitle:
+            yield xml.paragraph(document.subtitle, Look(Role.SONG, 9, align="center", kept=True))
+        yield xml.paragraph("", replace(page.body, pitch=6, first=0))
+        return
+    lines = _lines(document.title, TITLE_SIZE, page)
+    taken = (len(lines) + bool(document.subtitle)) * TITLE_PITCH
+    white = PITCH if document.letterhead else under_head(PITCH + taken)
+    look = Look(Role.TITLE, TITLE_SIZE, TITLE_PITCH, "center", kept=True)
+    above = 2 * PITCH if document.letterhead else PITCH
+    yield xml.paragraph("\n".join(lines), replace(look, before=above, after=0 if document.subtitle else white))
     if document.subtitle:
-        below = Look(Role.KAI if official else Role.SONG, page.body.size if official else 9, align="center", kept=True)
-        yield xml.paragraph(document.subtitle, below)
-    yield xml.paragraph("", replace(page.body, pitch=page.body.pitch if official else 6, first=0))
+        yield xml.paragraph(document.subtitle, replace(look, role=Role.KAI, size=page.body.size, after=white))
+
+
+def _lines(title: str, size: float, page: Page) -> list[str]:
+    return title_lines(title, Role.TITLE, size, page.area - page.cell)
 
 
 def _block(block: Block, page: Page) -> Iterator[str]:
     body, flush = page.body, replace(page.body, first=0)
     match block:
         case Table():
-            yield xml.table(block, page.area, page.cells)
-            yield xml.paragraph("", Look(size=5, pitch=6))
+            yield xml.table(block, page.area, page.cells, page.white)
+            yield xml.paragraph("", Look(size=4, pitch=5))
         case Form():
-            yield xml.form(block, page.area, page.cells)
-            yield xml.paragraph("", Look(size=5, pitch=6))
+            yield xml.form(block, page.area, page.cells, page.white)
+            yield xml.paragraph("", Look(size=4, pitch=5))
         case Paragraph(text, indent, align):
             look = replace(body, first=indent * page.cell)
             for line in text.split("\n"):
@@ -214,7 +243,9 @@ def _block(block: Block, page: Page) -> Iterator[str]:
             yield xml.paragraph(remark(block), body)
         case Annex(label, title):
             yield xml.paragraph(label, replace(flush, role=Role.HEI, page_break=True, kept=True))
-            yield xml.paragraph(title, Look(Role.TITLE, 22, 33, "center", before=PITCH, after=PITCH, kept=True))
+            lines = _lines(title, TITLE_SIZE, page)
+            look = Look(Role.TITLE, TITLE_SIZE, TITLE_PITCH, "center", before=PITCH, kept=True)
+            yield xml.paragraph("\n".join(lines), replace(look, after=under_head(len(lines) * TITLE_PITCH)))
         case Attachments():
             yield from _attachments(block, page)
         case SignOff():
@@ -271,12 +302,9 @@ def _number_pages(file: Any, parse_xml: Any) -> None:
     for footer, align in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
         look = Look(Role.SONG, 14, align=align, left=CELL, right=CELL)
-        field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-        code = '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        number = field.format("begin") + code + field.format("separate") + xml.runs("1", look) + field.format("end")
-        dashed = xml.paragraph("— ", look).removesuffix("</w:p>") + number + xml.runs(" —", look) + "</w:p>"
+        dashed = xml.paragraph("— ", look).removesuffix("</w:p>") + xml.field("PAGE", look) + xml.runs(" —", look)
         element = footer.paragraphs[0]._element  # python-docx has no public way to place XML
-        element.getparent().replace(element, parse_xml(dashed))
+        element.getparent().replace(element, parse_xml(f"{dashed}</w:p>"))
 
 
 def _mark(file: Any, words: str, parse_xml: Any) -> None:

@@ -27,6 +27,12 @@ FONTS = {
 """The names that fonts have on the machines of offices; nothing is embedded."""
 JUSTIFY = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
+EMPTY_BOX = "□"
+"""For ☐, which hardly a Chinese font has."""
+SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{bytes(Ink.PALE.value).hex()}"/>'
+"""Behind heads of tables and of their sections."""
+RULE = 0.5
+"""Points of the rules of tables."""
 PIECES = re.compile(rf"{BLANK}+|[^{BLANK}]+")
 NOT_XML = re.compile("[\ufffe\uffff]")
 
@@ -98,15 +104,32 @@ def runs(text: str, look: Look) -> str:
 
 def _run(text: str, look: Look) -> str:
     underlined = text[0] == BLANK
-    shown = "\u3000" * len(text) if underlined else escape(text)
+    shown = "\u3000" * len(text) if underlined else escape(text.replace("☐", EMPTY_BOX))
+    return f'<w:r>{_character(look, underlined)}<w:t xml:space="preserve">{shown}</w:t></w:r>'
+
+
+def field(code: str, look: Look) -> str:
+    """What the program works out itself, such as `PAGE`."""
+    parts = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>1</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(f"<w:r>{_character(look)}{part}</w:r>" for part in parts)
+
+
+def _character(look: Look, underlined: bool = False) -> str:
+    """The properties of a run."""
     # rounded down: 28 characters a fifth of a twip too wide each would leave room for 27
     tracking = f'<w:spacing w:val="{floor(look.tracking * 20)}"/>' if look.tracking else ""
     colour = "" if look.ink is Ink.BLACK else f'<w:color w:val="{bytes(look.ink.value).hex()}"/>'
     return (
-        f"<w:r><w:rPr>{fonts(look.role)}{colour}{tracking}"
+        f"<w:rPr>{fonts(look.role)}{colour}{tracking}"
         f'<w:sz w:val="{round(look.size * 2)}"/><w:szCs w:val="{round(look.size * 2)}"/>'
         + ('<w:u w:val="single"/>' if underlined else "")
-        + f'</w:rPr><w:t xml:space="preserve">{shown}</w:t></w:r>'
+        + "</w:rPr>"
     )
 
 
@@ -127,27 +150,28 @@ def rule(edge: str, thickness: float, ink: Ink = Ink.BLACK, space: int = 1) -> s
     return f'<w:{edge} w:val="single" w:sz="{round(thickness * 8)}" w:space="{space}" w:color="{colour}"/>'
 
 
-def table(block: Table, width: float, body: Look) -> str:
-    """A table whose head is repeated and whose rows are kept whole."""
+def table(block: Table, width: float, body: Look, white: float) -> str:
+    """A table whose head is repeated and whose rows are kept whole; `white` stands above and under every cell."""
     shares = sum(column.width for column in block.columns)
     widths = [column.width / shares * width for column in block.columns]
-    head = _cells([column.title for column in block.columns], widths, ["center"] * len(widths), Role.HEI, body)
+    titles = [column.title for column in block.columns]
+    head = _cells(titles, widths, ["center"] * len(widths), Role.HEI, body)
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     aligns = [JUSTIFY[column.align] for column in block.columns]
     for row in block.rows:
         if row.section:
             cells = _cell(
-                str(row.cells[0]), width, _look(body, "left", Role.HEI), f'<w:gridSpan w:val="{len(widths)}"/>'
+                str(row.cells[0]), width, _look(body, "left", Role.HEI), f'<w:gridSpan w:val="{len(widths)}"/>{SHADE}'
             )
         else:
             cells = _cells(row.cells, widths, aligns, body.role, body)
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
-    return _table(widths, rows)
+    return _table(widths, rows, white)
 
 
 def _cells(cells: Sequence[Cell], widths: Sequence[float], aligns: Sequence[str], role: Role, body: Look) -> str:
     return "".join(
-        _cell(cell_text(cell, 24), width, _look(body, align, role))
+        _cell(cell_text(cell, 24), width, _look(body, align, role), SHADE if role is Role.HEI else "")
         for cell, width, align in zip(cells, widths, aligns, strict=True)
     )
 
@@ -156,36 +180,39 @@ def _look(body: Look, align: str, role: Role) -> Look:
     return Look(role, body.size, body.pitch, align)
 
 
-def _cell(text: str, width: float, look: Look, merged: str = "") -> str:
+def _cell(text: str, width: float, look: Look, more: str = "") -> str:
+    """`more` are properties that stand between the width and the place of the text."""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{more}<w:vAlign w:val="center"/></w:tcPr>'
         f"{paragraph(text, look)}</w:tc>"
     )
 
 
-def _table(widths: Sequence[float], rows: Sequence[str], place: str = "", edges: str = "") -> str:
+def _table(widths: Sequence[float], rows: Sequence[str], white: float = 0, place: str = "", edges: str = "") -> str:
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    edges = edges or "".join(rule(edge, 0.5, space=0) for edge in EDGES)
-    margins = '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
+    edges = edges or "".join(rule(edge, RULE, space=0) for edge in EDGES)
+    above = max(white - RULE, 0)  # Word and LibreOffice add rules to the height of rows
+    sides = {"top": above, "left": 3, "bottom": above, "right": 3}
+    margins = "".join(f'<w:{side} w:w="{twips(length)}" w:type="dxa"/>' for side, length in sides.items())
     return (
-        f'<w:tbl {NAMESPACE}><w:tblPr>{place}<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/>'
+        f'<w:tbl {NAMESPACE}><w:tblPr>{place}<w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/><w:jc w:val="center"/>'
         f"<w:tblBorders>{edges}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
-def form(block: Form, width: float, body: Look) -> str:
-    """A form with its merged cells."""
+def form(block: Form, width: float, body: Look, white: float) -> str:
+    """A form with its merged cells; `white` stands above and under the text of each."""
     shares = sum(block.widths)
     widths = [share / shares * width for share in block.widths]
     cells = placed_cells(block)
     rows = []
     for number, row in enumerate(block.rows):
-        height = f'<w:trHeight w:val="{twips(row.lines * 19)}" w:hRule="atLeast"/>'
+        height = f'<w:trHeight w:val="{twips(row.lines * body.pitch - RULE)}" w:hRule="atLeast"/>'
         drawn = "".join(_form_cells(number, cells, widths, body))
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{drawn}</w:tr>")
-    return _table(widths, rows)
+    return _table(widths, rows, white)
 
 
 def _form_cells(row: int, cells: Sequence[Placed], widths: Sequence[float], body: Look) -> Iterator[str]:
@@ -209,4 +236,4 @@ def floating(lines: Sequence[str], width: float, y: float) -> str:
     place = f'<w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpX="0" w:tblpY="{twips(y)}"/>'
     edges = rule("top", 1, space=0) + rule("bottom", 1, space=0) + rule("insideH", 0.7, space=0)
     cells = [f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{line}</w:tc>' for line in lines]
-    return _table([width], [f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>" for cell in cells], place, edges)
+    return _table([width], [f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>" for cell in cells], 0, place, edges)

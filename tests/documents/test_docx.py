@@ -123,6 +123,23 @@ def test_blanks_are_underlined_white() -> None:
     assert [(run.text, bool(run.underline)) for run in runs] == [("姓名", False), ("\u3000" * 3, True), ("岁", False)]
 
 
+def test_the_rules_of_line_ends_are_those_of_chinese_and_blanks_show_at_line_ends() -> None:
+    with ZipFile(BytesIO(render_docx(request()))) as parts:
+        styles, settings = (parts.read(f"word/{name}.xml").decode() for name in ("styles", "settings"))
+    assert re.findall(r'<w:(?:lang|themeFontLang)[^>]*w:eastAsia="([^"]*)"', styles + settings) == ["zh-CN"] * 2
+    assert re.search(r"<w:compat>\s*<w:ulTrailSpace/>", settings)
+
+
+def test_empty_boxes_are_those_that_chinese_fonts_have() -> None:
+    assert paragraph(opened(paper(Paragraph("☐座谈　☑公示"))), "座谈").text == "□座谈　☑公示"
+
+
+def test_heads_of_tables_and_sections_are_shaded() -> None:
+    rows = opened(checklist(checklist_rows(), HEADING)).tables[0].rows
+    shaded = [row._tr.find(f".//{W}shd") is not None for row in rows[:3]]
+    assert shaded == [True, True, False]
+
+
 def test_hostile_text_is_shown_and_not_obeyed() -> None:
     hostile = "</w:t><b>&amp;\x00\x1b[1m\x0b\u202e\ufffe\uffff\ud800\t甲" + RARE
     file = opened(paper(Paragraph(hostile), footer=hostile))

@@ -17,6 +17,9 @@ CHECK_BOXES = frozenset("☐☑")
 DRAWN = CHECK_BOXES | {BLANK}
 """No usual font has them all, or not as they are needed: they are drawn."""
 
+WHOLE = 4
+"""The cells at either end of a blank that stay together: nobody writes a name in two halves."""
+
 LETTER = "A-Za-z0-9\u00c0-\u024f"
 TOKEN = re.compile(
     rf"[{LETTER}]+(?:[-._@:/\\'&+,][{LETTER}]+)*(?:(?<=[0-9])[%‰％℃]?(?:个月|[年月日号时分秒个名人元万亿岁项次届票张份页条章款天周点倍])?)?"
@@ -85,7 +88,7 @@ class _Shelf(dict[str, tuple[Atom, ...]]):
 
     def _made(self, token: str) -> tuple[Atom, ...]:
         if token[0] == BLANK:
-            return (Atom(token, self.size * len(token), None),)
+            return tuple(Atom(part, self.size * len(part), None) for part in _parts(token))
         if len(token) == 1:
             return (_single(token, self.role, self.size),)
         return tuple(_word(token, self.role, self.size))
@@ -94,6 +97,14 @@ class _Shelf(dict[str, tuple[Atom, ...]]):
 @lru_cache(maxsize=32)
 def _shelf(role: Role, size: float, _worn: Office | None) -> _Shelf:
     return _Shelf(role, size)
+
+
+def _parts(blank: str) -> Iterator[str]:
+    """A blank cut where a line may end within it: cell by cell, but not near its ends."""
+    free = len(blank) - 2 * WHOLE
+    if free < 0:
+        return iter([blank])
+    return iter([BLANK * WHOLE, *[BLANK] * free, BLANK * WHOLE])
 
 
 def _single(character: str, role: Role, size: float) -> Atom:

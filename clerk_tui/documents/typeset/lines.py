@@ -51,7 +51,12 @@ class Line:
         setting, start = self.setting, 0
         while start < len(self.atoms):
             atom, end = self.atoms[start], start + 1
-            if atom.face is None:
+            if atom.text[0] == BLANK:
+                end = self._blank(start)
+                right = x + self.places[end - 1] + advance(self.atoms[end - 1], setting.tracking)
+                base = y + 0.12 * setting.size
+                drawn.append(Rule(x + self.places[start], base, right, base, 0.04 * setting.size, setting.ink))
+            elif atom.face is None:
                 drawn += _drawn(atom, x + self.places[start], y, setting)
             elif not atom.space:
                 end, spacing = self._run(start)
@@ -59,6 +64,11 @@ class Line:
                 drawn.append(Glyphs(x + self.places[start], y, text, atom.face, setting.size, spacing, setting.ink))
             start = end
         return drawn
+
+    def _blank(self, start: int) -> int:
+        """Where the blank ends that begins at `start`."""
+        following = range(start + 1, len(self.atoms))
+        return next((index for index in following if self.atoms[index].text[0] != BLANK), len(self.atoms))
 
     def _run(self, start: int) -> tuple[int, float]:
         """Where the atoms end that a single run of characters can draw, and the space between these; from `start`."""
@@ -95,19 +105,26 @@ def _paragraph(text: str, setting: Setting) -> Iterator[Line]:
     measure = Measure(setting.width, setting.indent, setting.hanging, setting.tracking)
     groups = clusters(atoms(text, setting.role, setting.size))
     rows = list(fill(groups, measure, lambda part: list(singles(part, setting.role, setting.size)))) or [[]]
-    for index, row in enumerate(rows):
-        yield _placed(row, setting, first=index == 0, last=index == len(rows) - 1)
+    for index, (row, below) in enumerate(zip(rows, [*rows[1:], []], strict=True)):
+        yield _placed(row, below, setting, first=index == 0)
 
 
-def _placed(row: Sequence[Atom], setting: Setting, first: bool, last: bool) -> Line:
+def _placed(row: Sequence[Atom], below: Sequence[Atom], setting: Setting, first: bool) -> Line:
+    """The line of a row; `below` is the row under it."""
     start = setting.indent if first else setting.hanging
     free = setting.width - start - _length(row, setting.tracking)
     if free < -HAIR:
         return Line(tuple(row), _squeezed(row, start, -free, setting), setting)
-    if setting.justified and not last and len(row) > 1:
+    ragged = not below or (free > setting.size and _begins_with_blank(below))
+    if setting.justified and not ragged and len(row) > 1:
         return Line(tuple(row), _spread(row, start, free / (len(row) - 1), setting), setting)
     shift = {Align.LEFT: 0, Align.CENTRE: free / 2, Align.RIGHT: free}[setting.align]
     return Line(tuple(row), _spread(row, start + shift, 0, setting), setting)
+
+
+def _begins_with_blank(row: Sequence[Atom]) -> bool:
+    """Whether the row above ended early because a blank did not fit: to fill it would tear it apart."""
+    return next((atom.text[0] == BLANK for atom in row if not atom.opening), False)
 
 
 def _length(row: Sequence[Atom], tracking: float) -> float:
@@ -137,9 +154,6 @@ def _squeezed(row: Sequence[Atom], x: float, over: float, setting: Setting) -> t
 def _drawn(atom: Atom, x: float, y: float, setting: Setting) -> Iterator[Op]:
     if atom.text in CHECK_BOXES:
         return _check_box(atom.text == "☑", x, y, setting)
-    if atom.text[0] == BLANK:
-        base = y + 0.12 * setting.size
-        return iter([Rule(x, base, x + advance(atom, setting.tracking), base, 0.04 * setting.size, setting.ink)])
     return _framed_code(atom.text, x, y, setting)
 
 

@@ -28,7 +28,18 @@ from clerk_tui.documents.typeset.flow import Sheet, Strip, pages
 from clerk_tui.documents.typeset.forms import form_strips
 from clerk_tui.documents.typeset.letterhead import letterhead
 from clerk_tui.documents.typeset.lines import Setting, break_lines, natural_width
-from clerk_tui.documents.typeset.official_area import ACROSS, CELL, PITCH, SIZE, TRACKING, UPRIGHT, Area, body, row
+from clerk_tui.documents.typeset.official_area import (
+    ACROSS,
+    CELL,
+    PITCH,
+    SIZE,
+    TRACKING,
+    UPRIGHT,
+    Area,
+    body,
+    row,
+    under_head,
+)
 from clerk_tui.documents.typeset.official_foot import imprint, page_number
 from clerk_tui.documents.typeset.tables import Frame, table_strips
 from clerk_tui.documents.typeset.titles import title_lines
@@ -105,7 +116,7 @@ def _head(document: Document, area: Area) -> Iterator[Strip]:
     yield from (_title_line(line, area, Role.TITLE, TITLE_SIZE) for line in title)
     if document.subtitle:
         yield _title_line(document.subtitle, area, Role.KAI, SIZE)
-    yield Strip(PITCH * (1 + -(-taken // PITCH)) - taken, kept=True)
+    yield Strip(under_head(taken), kept=True)
 
 
 def _title_line(text: str, area: Area, role: Role, size: float) -> Strip:
@@ -120,8 +131,7 @@ def _annex(block: Annex, area: Area) -> Iterator[Strip]:
         lines = title_lines(block.title, Role.TITLE, TITLE_SIZE, area.width - CELL)
         yield Strip(PITCH, kept=True)
         yield from (_title_line(line, area, Role.TITLE, TITLE_SIZE) for line in lines)
-        taken = len(lines) * TITLE_PITCH
-        yield Strip(PITCH * (1 + -(-taken // PITCH)) - taken, kept=True)
+        yield Strip(under_head(len(lines) * TITLE_PITCH), kept=True)
 
 
 def _block(block: Block, area: Area) -> Iterator[Strip]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from clerk_tui.documents.fonts.faces import Role
 from clerk_tui.documents.typeset.display import MM
@@ -38,6 +39,11 @@ ACROSS = Area(297 * MM, 210 * MM, 37 * MM, 28 * MM, 225 * MM, 156 * MM)
 def body(area: Area, role: Role = Role.FANG, indent: float = 2) -> Setting:
     """How text is set on the grid; `indent` is that of the first line, in cells."""
     return Setting(role, SIZE, area.width, indent * CELL, tracking=TRACKING, justified=True)
+
+
+def under_head(taken: float) -> float:
+    """The white under a head `taken` points high: a line, and what brings the text back to the grid."""
+    return PITCH * (1 + ceil(taken / PITCH)) - taken
 
 
 def baseline(size: float) -> float:

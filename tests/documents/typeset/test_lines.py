@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clerk_tui.documents.fonts.faces import EM, Role, face
-from clerk_tui.documents.model import Align
+from clerk_tui.documents.model import BLANK, Align
 from clerk_tui.documents.typeset.breaking import advance
 from clerk_tui.documents.typeset.display import Box, Glyphs, Rule, text_of
 from clerk_tui.documents.typeset.lines import Line, Setting, break_lines
@@ -174,3 +174,26 @@ def test_check_boxes_are_drawn() -> None:
 
 def test_control_characters_are_written_out() -> None:
     assert texts("甲\x1b[31m乙\x00\u202e", 30) == ["甲\\x1b[31m乙\\x00\\u202e"]
+
+
+def test_a_short_blank_moves_down_whole_and_leaves_the_line_above_as_it_is() -> None:
+    above, below = break_lines("一二三四五六（" + BLANK * 6 + "）七", setting(12, justified=True))
+    assert (above.text, below.text) == ("一二三四五六", "（" + BLANK * 6 + "）七")
+    assert list(above.places) == [SIZE * place for place in range(6)]
+
+
+def test_a_long_blank_fills_the_line_but_is_not_parted_near_its_ends() -> None:
+    def blanks(before: int) -> list[str]:
+        return texts("一" * before + BLANK * 12 + "二", 16, justified=True)
+
+    assert blanks(8) == ["一" * 8 + BLANK * 8, BLANK * 4 + "二"]
+    assert blanks(11) == ["一" * 11 + BLANK * 5, BLANK * 7 + "二"]
+    assert blanks(13) == ["一" * 13, BLANK * 12 + "二"]
+    assert blanks(6) == ["一" * 6 + BLANK * 8, BLANK * 4 + "二"]
+
+
+def test_a_blank_is_a_single_rule_however_a_line_is_filled() -> None:
+    first = break_lines("一二，三" + BLANK * 10 + "四五六七", setting(16.5, justified=True))[0]
+    rules = [op for op in first.ops(0, 0) if isinstance(op, Rule)]
+    assert len(rules) == 1
+    assert rules[0].to_x - rules[0].x >= 10 * SIZE
