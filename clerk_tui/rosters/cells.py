@@ -25,7 +25,7 @@ class Kind(Enum):
     NUMBER = "number"
     """`text` has the 15 digits that spreadsheets keep."""
     DAY = "day"
-    """A number shown as a date; `text` is the ISO date."""
+    """A number shown as a date; `text` is the ISO date, without the day where only a month is shown."""
     FLAG = "flag"
     """`text` is 是 or 否."""
     UNTYPED = "untyped"

@@ -6,6 +6,13 @@ import re
 from datetime import date, timedelta
 
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,3})?")
+_UNSPOKEN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.|[eE][-+]|[gG]eneral')
+"""The parts of a number format that are no signs of it."""
+BUILT_IN = {
+    **dict.fromkeys((14, 15, 16, 22, 28, 29, 30, 31, 51, 53, 54, 58), "yyyy-m-d"),
+    **dict.fromkeys((17, 27, 36, 50, 52, 57), "yyyy-m"),
+}
+"""The formats of days that a file need not define, by number, as spreadsheets in Chinese have them."""
 _FIRST, _LAST = 1, 2_958_465
 """The serial numbers of 1900-01-01 and 9999-12-31."""
 
@@ -29,3 +36,15 @@ def day_of(serial: float, from_1904: bool) -> date | None:
     if not _FIRST <= whole <= _LAST or whole == 60:
         return None
     return date(1899, 12, 30) + timedelta(days=whole + (whole < 60))
+
+
+def day_shown(serial: float, code: str, from_1904: bool) -> str | None:
+    """The ISO date of a number that the format `code` shows as one; None where it shows something else.
+
+    Of 1985年6月 spreadsheets make the first of June, and a format without a day: that stays a month.
+    """
+    signs = _UNSPOKEN.sub("", code.partition(";")[0]).lower()
+    day = day_of(serial, from_1904) if "y" in signs or "d" in signs or "e" in signs else None
+    if day is None:
+        return None
+    return f"{day:%Y-%m}" if day.day == 1 and "d" not in signs else day.isoformat()

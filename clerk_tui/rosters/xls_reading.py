@@ -17,7 +17,7 @@ from clerk_tui.rosters.cells import (
     Sheet,
 )
 from clerk_tui.rosters.merging import Block, spread
-from clerk_tui.rosters.serials import day_of, plain
+from clerk_tui.rosters.serials import day_shown, plain
 
 _TEXT, _NUMBER, _DAY, _FLAG = 1, 2, 3, 4
 """The kinds of cell as xlrd numbers them."""
@@ -29,7 +29,7 @@ def read_xls(data: bytes, wanted: str | None) -> Sheet:
     seen = [sheet for sheet in book.sheets() if sheet.visibility == 0]
     for sheet in seen:
         if wanted in (None, sheet.name):
-            rows = _rows(sheet, book.datemode == 1)
+            rows = _rows(sheet, book)
             if rows or wanted:
                 others = tuple(each.name for each in seen if each is not sheet)
                 return Sheet(sheet.name, rows, book.datemode == 1, others)
@@ -48,12 +48,12 @@ def _book(data: bytes) -> Any:
         raise Refused(Obstacle.LOCKED if locked else Obstacle.BROKEN) from error
 
 
-def _rows(sheet: Any, from_1904: bool) -> tuple[Row, ...]:
+def _rows(sheet: Any, book: Any) -> tuple[Row, ...]:
     if sheet.ncols > MOST_COLUMNS:
         raise Refused(Obstacle.TOO_MANY_COLUMNS, str(MOST_COLUMNS))
     found = []
     for at in range(sheet.nrows):
-        cells = {column: cell for column, each in enumerate(sheet.row(at)) if (cell := _cell(each, from_1904)).text}
+        cells = {column: cell for column, each in enumerate(sheet.row(at)) if (cell := _cell(each, book)).text}
         if any(len(cell.text) > LONGEST_CELL for cell in cells.values()):
             raise Refused(Obstacle.CELL_TOO_LONG, str(at + 1))
         if cells:
@@ -63,12 +63,16 @@ def _rows(sheet: Any, from_1904: bool) -> tuple[Row, ...]:
     return spread(found, [Block(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells])
 
 
-def _cell(cell: Any, from_1904: bool) -> Cell:
+def _cell(cell: Any, book: Any) -> Cell:
     if cell.ctype == _TEXT:
         return Cell(cell.value, Kind.TEXT)
     if cell.ctype == _FLAG:
         return Cell("是" if cell.value else "否", Kind.FLAG)
     if cell.ctype not in (_NUMBER, _DAY):
         return Cell("", Kind.TEXT)
-    day = day_of(cell.value, from_1904) if cell.ctype == _DAY else None
-    return Cell(day.isoformat(), Kind.DAY) if day else Cell(plain(repr(cell.value)), Kind.NUMBER)
+    if cell.ctype == _DAY:
+        code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        day = day_shown(cell.value, code, book.datemode == 1)
+        if day:
+            return Cell(day, Kind.DAY)
+    return Cell(plain(repr(cell.value)), Kind.NUMBER)

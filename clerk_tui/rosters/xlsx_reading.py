@@ -25,13 +25,11 @@ from clerk_tui.rosters.cells import (
     Sheet,
 )
 from clerk_tui.rosters.merging import Block, spread
-from clerk_tui.rosters.serials import day_of, is_number, plain
+from clerk_tui.rosters.serials import BUILT_IN, day_shown, is_number, plain
 
 Attributes = dict[str, str]
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_BUILT_IN_DAYS = {*range(14, 18), 22, *range(27, 32), 36, *range(50, 59)}
-"""The numbers of the formats of days that a file need not define."""
 
 
 def read_xlsx(stream: IO[bytes], wanted: str | None) -> Sheet:
@@ -62,10 +60,10 @@ class _Workbook:
     def sheet(self, wanted: str | None) -> Sheet:
         """The sheet to read, with the names of the others."""
         names = [name for name, _ in self._sheets]
-        strings, days = self._strings(), self._days()
+        strings, formats = self._strings(), self._formats()
         for name, part in self._sheets:
             if wanted in (None, name) and part in self._names:
-                read = _Rows(strings, days, self.from_1904)
+                read = _Rows(strings, formats, self.from_1904)
                 _parse(self._open(part), read.start, read.end, read.text)
                 if read.rows or wanted:
                     others = tuple(each for each in names if each != name)
@@ -119,14 +117,14 @@ class _Workbook:
         _parse(self._open(part), read.start, read.end, read.text)
         return read.found
 
-    def _days(self) -> set[int]:
-        """The styles that show a number as a day."""
+    def _formats(self) -> dict[str, str]:
+        """The number format of each style that may show a number as a day."""
         part = self._part_of("/styles")
         if part is None:
-            return set()
+            return {}
         read = _Styles()
         _parse(self._open(part), read.start, read.end)
-        return {at for at, number in enumerate(read.used) if number in _BUILT_IN_DAYS or number in read.days}
+        return {str(at): read.codes[number] for at, number in enumerate(read.used) if number in read.codes}
 
 
 def _ignore(_name: str) -> None:
@@ -187,17 +185,16 @@ class _Strings:
 
 
 class _Styles:
-    """Which formats show days, and which format each style uses."""
+    """The number formats, and which of them each style uses."""
 
     def __init__(self) -> None:
-        self.days: set[int] = set()
+        self.codes = dict(BUILT_IN)
         self.used: list[int] = []
         self._cells = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
-            if shows_day(attributes.get("formatCode", "")):
-                self.days.add(int(attributes.get("numFmtId", "-1")))
+            self.codes[int(attributes.get("numFmtId", "-1"))] = attributes.get("formatCode", "")
         elif name == "cellXfs":
             self._cells = True
         elif name == "xf" and self._cells:
@@ -208,19 +205,13 @@ class _Styles:
             self._cells = False
 
 
-def shows_day(code: str) -> bool:
-    """Whether a number format such as `yyyy"年"m"月"` shows a day or month."""
-    bare = re.sub(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.', "", code.partition(";")[0]).lower()
-    return "y" in bare or "d" in bare or "e" in bare.replace("general", "").replace("e+", "")
-
-
 class _Rows:
     """The rows of one sheet, and what is merged in it."""
 
-    def __init__(self, strings: list[Cell], days: set[int], from_1904: bool) -> None:
+    def __init__(self, strings: list[Cell], formats: dict[str, str], from_1904: bool) -> None:
         self.rows: list[Row] = []
         self.merges: list[Block] = []
-        self._strings, self._days, self._from_1904 = strings, days, from_1904
+        self._strings, self._formats, self._from_1904 = strings, formats, from_1904
         self._cells: dict[int, Cell] = {}
         self._row = 0
         self._column = -1
@@ -290,8 +281,9 @@ class _Rows:
         return Cell(_unescaped(value), Kind.TEXT)
 
     def _number(self, value: str) -> Cell:
-        day = day_of(float(value), self._from_1904) if int(self._style) in self._days else None
-        return Cell(day.isoformat(), Kind.DAY) if day else Cell(plain(value), Kind.NUMBER)
+        code = self._formats.get(self._style)
+        day = day_shown(float(value), code, self._from_1904) if code else None
+        return Cell(day, Kind.DAY) if day else Cell(plain(value), Kind.NUMBER)
 
     def _merge(self, reference: str) -> None:
         corners = [_PLACE.fullmatch(each) for each in reference.split(":")]
