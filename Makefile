@@ -1,6 +1,6 @@
 # make run     creates .venv, installs, opens the demonstration township
 # make test    installs what the tests need and runs them all
-# make check   style, types, import rules
+# make check   style, types, import rules, Word files against PDF
 # make bench   speed and size against the baselines
 # make stress  the long tests
 
@@ -46,6 +46,7 @@ check: $(VENV)/.check
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m scripts.check_word
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks
