@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
 
@@ -202,3 +202,57 @@ def chosen(nominees: Sequence[Nominee], office: Office) -> list[Nominee]:
     standing = [(nominee, stage) for nominee in nominees if (stage := nominee.stage_of(office))]
     proposed = [nominee for nominee, stage in standing if stage.reached(Stage.PROPOSED)]
     return proposed or [nominee for nominee, _ in standing]
+
+
+class SlateDoubt(Enum):
+    """What may be wrong with a slate."""
+
+    TOO_FEW = "too_few"
+    """Fewer candidates than there must be."""
+    TOO_MANY = "too_many"
+    """More than posts, where there must be as many."""
+    UNUSUAL_SEATS = "unusual_seats"
+    """A number of seats outside of what is usual."""
+    NOT_IN_BODY = "not_in_body"
+    """Proposed for a post of a committee, but not for a seat in it."""
+    NO_RIGHT = "no_right"
+    """A member without the right to be elected."""
+    COUNTS_VOTES = "counts_votes"
+    """Scrutineer or teller of an election in which they stand."""
+
+
+@value
+class SlateFinding:
+    """A doubt about the slate. `wanted` is the bound that `figure` is held against, where the doubt is of numbers."""
+
+    doubt: SlateDoubt
+    basis: Article
+    office: Office | None = None
+    field: str = ""
+    """The field of the slate, for an unusual number of seats."""
+    nominee: str = ""
+    """Key of the nominee whom it is about."""
+    figure: int = 0
+    wanted: int = 0
+
+
+def number_findings(slate: Slate, lineups: Iterable[Lineup], ranges: Mapping[str, SeatRange]) -> Iterator[SlateFinding]:
+    """The doubts about numbers: candidates for the seats, and the seats themselves."""
+    for each in lineups:
+        if each.missing:
+            yield SlateFinding(SlateDoubt.TOO_FEW, each.article, each.office, figure=each.named, wanted=each.needed)
+        if each.surplus:
+            yield SlateFinding(SlateDoubt.TOO_MANY, each.article, each.office, figure=each.proposed, wanted=each.seats)
+    for field, allowed in ranges.items():
+        given = getattr(slate, field)
+        if not allowed.usual_least <= given <= allowed.usual_most:
+            bound = allowed.usual_least if given < allowed.usual_least else allowed.usual_most
+            yield SlateFinding(SlateDoubt.UNUSUAL_SEATS, allowed.basis, field=field, figure=given, wanted=bound)
+
+
+def outside_body(nominees: Mapping[str, Nominee], article: Article) -> Iterator[SlateFinding]:
+    """Those who stand for a post of a committee without standing for a seat in it; `nominees` by key."""
+    for key, nominee in nominees.items():
+        for office in nominee.offices if nominee.standing else ():
+            if office.body and nominee.stage_of(office.body) is None:
+                yield SlateFinding(SlateDoubt.NOT_IN_BODY, article, office, nominee=key)

@@ -21,11 +21,13 @@ SEATS, AGES, NUMBERS = range(100), range(18, 100), range(101)
 
 @value
 class SlateFigures:
-    """Ranges of seats by field of the slate, the usual number of deputies, the margin's article, and rule sheets."""
+    """Ranges of seats by field of the slate, the usual number of deputies, two articles, and rule sheets by slug."""
 
     ranges: Mapping[str, SeatRange]
     deputies: int
     margin_basis: Article
+    posts_basis: Article
+    """That posts of a committee are for its members, as many candidates as posts (等额)."""
     sheets: Mapping[str, RuleSheet]
 
 
@@ -36,12 +38,13 @@ def load_slate(folder: Path | None = None) -> SlateFigures:
 
 
 def _figures(whole: Table) -> SlateFigures:
-    whole.allow(["seats", "deputies", "margin", "preset"])
-    seats, deputies, margin = (whole.table(key) for key in ("seats", "deputies", "margin"))
+    whole.allow(["seats", "deputies", "margin", "posts", "preset"])
+    seats, deputies, margin, posts = (whole.table(key) for key in ("seats", "deputies", "margin", "posts"))
     seats.allow(FIELDS)
     deputies.allow(["usual", *KEYS])
     basis_of(deputies)
-    margin.allow(KEYS)
+    for table in (margin, posts):
+        table.allow(KEYS)
     rows = whole.rows("preset")
     sheets = [_sheet(row) for row in rows]
     unique(rows, "slug", [sheet.slug for sheet in sheets])
@@ -49,6 +52,7 @@ def _figures(whole: Table) -> SlateFigures:
         {field: _range(seats.table(field)) for field in FIELDS},
         deputies.number("usual", SEATS),
         basis_of(margin),
+        basis_of(posts),
         {sheet.slug: sheet for sheet in sheets},
     )
 

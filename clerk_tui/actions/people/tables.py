@@ -6,6 +6,12 @@ from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.value import value
 
 BRANCHES, MEMBERS = "branches", "members"
+QUOTA, COMPOSITION = "quota", "composition"
+UNITS, DELEGATES, NOMINATIONS, BRANCH_ELECTIONS = "units", "delegates", "nominations", "branch_elections"
+DELEGATIONS = "delegations"
+"""Keys of units begin with u, of delegates with d, of delegations with t."""
+NOMINEES, INSPECTIONS, RECOMMENDATIONS = "nominees", "inspections", "recommendations"
+SLATE, POSTINGS = "slate", "postings"
 
 
 @value
