@@ -98,6 +98,7 @@ HOMES = {
     "step": "steps.step",
     "members": "people.members",
     "branches": "people.branches",
+    "order-names": "names.order_names",
     "forms": "papers.forms",
     "print": "papers.print_papers",
     "preview": "papers.preview",

@@ -195,6 +195,14 @@ def _people(commands: Commands[Parser]) -> None:
     branches = _add(commands, "branches", "列出党支部和各支部的党员数、应到人数")
     for each in (members, branches):
         each.add_argument("--json", action="store_true", help="输出 JSON")
+    names = _add(commands, "order-names", "把标准输入的姓名（每行一个）按笔画排序；不需要先建立乡镇")
+    names.add_argument(
+        "--by",
+        choices=("surname", "name"),
+        default="surname",
+        metavar="次序",
+        help="surname 按姓氏笔画（党代会、政协，默认），name 按姓名笔画（人大）",
+    )
 
 
 def _papers(commands: Commands[Parser]) -> None:

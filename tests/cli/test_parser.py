@@ -8,7 +8,8 @@ from clerk_tui import __version__
 from tests.cli.program import INIT, Program
 
 COMMANDS = (
-    *("demo", "init", "steps", "step", "plan", "members", "branches", "forms", "print", "preview", "paper"),
+    *("demo", "init", "steps", "step", "plan", "members", "branches", "order-names"),
+    *("forms", "print", "preview", "paper"),
     *("log", "verify", "backup", "restore", "doctor"),
 )
 PAPER = ("issue", "approve", "void", "numbers")
@@ -18,6 +19,7 @@ KNOWN = {
     *("clerk-tui", "move", "set", "checklist", "pdf", "docx", "txt", "PDF", "JSON", "Word", "U", "N"),
     *("done", "undo", "skip", "CLERK_DATA", "journal.jsonl"),
     *("preparation", "inspection", "election", "summary", "four-phase", "four-part"),
+    *("surname", "name"),
 }
 """What stands in the help in Latin letters because it is typed so, or has no other name."""
 
