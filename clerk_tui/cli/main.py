@@ -99,6 +99,7 @@ HOMES = {
     "members": "people.members",
     "branches": "people.branches",
     "order-names": "names.order_names",
+    "tally": "elections.tally_file",
     "forms": "papers.forms",
     "print": "papers.print_papers",
     "preview": "papers.preview",

@@ -67,6 +67,8 @@ class Discrepancy(Enum):
     """Approvals, disapprovals, abstentions and illegible marks together; valid ballots."""
     SUM_OF_BALLOTS = "sum-of-ballots"
     """Valid and invalid ballots together; ballots collected."""
+    NOT_AS_STATED = "not-as-stated"
+    """A figure as the ballots give it; as it was stated."""
     WRITE_IN_OVER_VALID = "write-in-over-valid"
     """Votes for somebody written in; valid ballots."""
     OVER_SEATS = "over-seats"

@@ -11,7 +11,6 @@ from clerk_tui.domain.ballot import (
     BallotFace,
     Discrepancy,
     Problem,
-    ballot_problems,
     face_problems,
     is_valid,
     write_in_problems,
@@ -146,25 +145,26 @@ def _by_name(votes: Mapping[str, int]) -> dict[str, int]:
 def all_problems(face: BallotFace, turnout: Turnout, count: Count) -> tuple[Problem, ...]:
     """Everything that cannot be so in a round that was counted, at once. More ballots back than issued is not among it:
     that can happen, and makes the round void."""
-    return (*face_problems(face), *turnout_problems(turnout), *count_problems(face, count, turnout.collected))
+    return (
+        *face_problems(face),
+        *turnout_problems(turnout.due, turnout.present, turnout.issued, turnout.collected),
+        *count_problems(face, count, turnout.collected),
+    )
 
 
-def turnout_problems(turnout: Turnout) -> Iterator[Problem]:
-    """What cannot be so with people and ballots: 实到 ≤ 应到, 发出 ≤ 实到."""
-    for place in ("due", "present", "issued", "collected"):
-        yield from _negative(place, getattr(turnout, place))
-    if turnout.due == 0:
+def turnout_problems(
+    due: int | None, present: int | None, issued: int | None, collected: int | None
+) -> Iterator[Problem]:
+    """What cannot be so with people and ballots, as far as they are known: 实到 ≤ 应到, 发出 ≤ 实到."""
+    known = {"due": due, "present": present, "issued": issued, "collected": collected}
+    for place, number in known.items():
+        yield from _negative(place, number or 0)
+    if due == 0:
         yield Problem(Discrepancy.NOBODY_DUE, "due")
-    if turnout.present > turnout.due:
-        yield Problem(Discrepancy.PRESENT_OVER_DUE, "present", found=turnout.present, expected=turnout.due)
-    if turnout.issued > turnout.present:
-        yield Problem(Discrepancy.ISSUED_OVER_PRESENT, "issued", found=turnout.issued, expected=turnout.present)
-
-
-def ballots_problems(face: BallotFace, ballots: Iterable[Ballot]) -> Iterator[Problem]:
-    """What cannot be on these ballots, each with the number of its ballot."""
-    for number, ballot in enumerate(ballots, 1):
-        yield from ballot_problems(face, ballot, number)
+    if due is not None and present is not None and present > due:
+        yield Problem(Discrepancy.PRESENT_OVER_DUE, "present", found=present, expected=due)
+    if present is not None and issued is not None and issued > present:
+        yield Problem(Discrepancy.ISSUED_OVER_PRESENT, "issued", found=issued, expected=present)
 
 
 def count_problems(face: BallotFace, count: Count, collected: int) -> Iterator[Problem]:
