@@ -48,7 +48,7 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         fits = 1900 <= self.year <= 2099 and 1 <= self.month <= 12
-        if not fits or not 0 <= self.day <= monthrange(self.year, self.month)[1]:
+        if not fits or not (0 <= self.day <= 28 or 28 < self.day <= monthrange(self.year, self.month)[1]):
             raise ValueError(f"no such day: {self.year}-{self.month}-{self.day}")
 
     @property

@@ -74,15 +74,24 @@ def _fields(cls: type) -> dict[str, Field[Any]]:
 def _init(self: Any, *given: Any, **named: Any) -> None:
     fields: Mapping[str, Field[Any]] = self.__dataclass_fields__
     values = self.__dict__
+    if not given and named.keys() == fields.keys():  # as every record is read
+        values.update(named)
+    else:
+        _take(self, fields, given, named)
+    check = getattr(self, "__post_init__", None)
+    if check is not None:
+        check()
+
+
+def _take(self: Any, fields: Mapping[str, Field[Any]], given: tuple[Any, ...], named: Mapping[str, Any]) -> None:
+    """Values by their place or name, and defaults for the rest."""
+    values = self.__dict__
     values.update(zip(fields, given, strict=False))
     if len(given) > len(fields) or not fields.keys() >= named.keys() or not values.keys().isdisjoint(named):
         raise TypeError(f"{type(self).__name__} takes {', '.join(fields)}, each once")
     values.update(named)
     if len(values) < len(fields):
         _fill_in(self, fields, values)
-    check = getattr(self, "__post_init__", None)
-    if check is not None:
-        check()
 
 
 def _fill_in(self: Any, fields: Mapping[str, Field[Any]], values: dict[str, Any]) -> None:
