@@ -20,6 +20,22 @@ if TYPE_CHECKING:
     from clerk_tui.actions.papers.catalogue import Paper
 
 PHASES = {phase.value: phase for phase in Phase} | {str(n): phase for n, phase in enumerate(Phase, start=1)}
+BODIES = (
+    "members",
+    "delegates",
+    "committee",
+    "discipline",
+    "secretary",
+    "deputy-secretary",
+    "discipline-secretary",
+    "county-delegate",
+    "leading-group",
+    "credentials",
+    "presidium",
+    "secretariat",
+    "counting",
+)
+"""What can be counted by heads."""
 EPILOG = """退出码：0 完成；1 规则不允许（原因见错误输出）；2 用法不对；3 数据损坏；4 正忙，或已被别处改动。
 
 不带命令运行即打开界面。"""
@@ -195,6 +211,13 @@ def _people(commands: Commands[Parser]) -> None:
     members.add_argument("--stats", action="store_true", help="按性别、民族、文化程度、年龄等统计")
     branches = _add(commands, "branches", "列出党支部和各支部的党员数、应到人数")
     for each in (members, branches):
+        each.add_argument("--json", action="store_true", help="输出 JSON")
+    nominees = _add(commands, "nominees", "列出人选、考察还缺什么，以及职数、差额和班子结构")
+    nominees.add_argument("--slate", action="store_true", help="只看职数、差额和班子结构")
+    organs = _add(commands, "organs", "列出工作机构和任职的人")
+    structure = _add(commands, "structure", "按性别、民族、学历、年龄等统计一个班子或一份名册")
+    structure.add_argument("body", choices=BODIES, metavar="对象", help="、".join(BODIES))
+    for each in (nominees, organs, structure):
         each.add_argument("--json", action="store_true", help="输出 JSON")
     names = _add(commands, "order-names", "把标准输入的姓名（每行一个）按笔画排序；不需要先建立乡镇")
     names.add_argument(

@@ -25,8 +25,8 @@ class Slate:
     """Deputy secretaries (副书记)."""
     county: int = 0
     """Delegates to the superior congress; 0 where none are to be elected."""
-    rules: str = ""
-    """Slug of the preset of structure rules; empty for none."""
+    rules: tuple[str, ...] = ()
+    """Slugs of the sets of structure rules in force."""
 
     @property
     def seats(self) -> Mapping[Office, int]:

@@ -64,7 +64,8 @@ CASES = {
 TABLES = {
     "delegates": "代表名册",
     "nominees": "人选名册",
-    "organs": "机构名单",
+    "postings": "机构名单",
+    "recommendations": "民主推荐",
     "units": "选举单位",
 }
 """Where a member or branch may be named."""

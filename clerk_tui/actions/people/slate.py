@@ -63,7 +63,7 @@ def slate_records(reelection: Reelection) -> Records[Slate]:
 def usual_slate(category: int) -> Slate:
     """The seats of a township of this category (类次), while nothing else was decided."""
     seats, figures = load_seats(), load_slate()
-    return Slate(seats.committee[category], seats.discipline, figures.deputies, rules=next(iter(figures.sheets), ""))
+    return Slate(seats.committee[category], seats.discipline, figures.deputies, rules=tuple(figures.sheets))
 
 
 def slate_picture(reelection: Reelection) -> SlatePicture:
@@ -76,7 +76,8 @@ def _slate_picture(reelection: Reelection) -> SlatePicture:
     slate = row.value if row else usual_slate(reelection.picture().township.category)
     rows = nominee_records(reelection).all()
     lineups = lineups_of(slate, rows)
-    sheet = load_slate().sheets.get(slate.rules)
+    sheets = load_slate().sheets
+    rules = [rule for slug in slate.rules if slug in sheets for rule in sheets[slug].rules]
     team = chosen([each.value for each in rows.values()], Office.COMMITTEE)
     return SlatePicture(
         reelection.database.revision,
@@ -85,7 +86,7 @@ def _slate_picture(reelection: Reelection) -> SlatePicture:
         rows,
         files(reelection),
         lineups,
-        gauges(sheet.rules if sheet else (), team, reelection.picture().congress),
+        gauges(rules, team, reelection.picture().congress),
         tuple(_findings(reelection, slate, lineups, rows)),
     )
 
@@ -135,9 +136,9 @@ class SeatsRefused:
 
 @value
 class UnknownRules:
-    """There is no set of structure rules with this slug; these there are."""
+    """There are no sets of structure rules with these slugs; those `known` there are."""
 
-    slug: str
+    slugs: tuple[str, ...]
     known: tuple[str, ...]
 
 
@@ -148,7 +149,8 @@ def save_slate(reelection: Reelection, slate: Slate, based_on: int) -> SlateSave
         problems = range_problems(slate, figures.ranges)
         if problems:
             return SeatsRefused(problems)
-        if slate.rules and slate.rules not in figures.sheets:
-            return UnknownRules(slate.rules, tuple(figures.sheets))
+        unknown = tuple(slug for slug in slate.rules if slug not in figures.sheets)
+        if unknown:
+            return UnknownRules(unknown, tuple(figures.sheets))
         slate_records(reelection).put(ONLY, slate, based_on=based_on)
     return SlateSaved(slate)
