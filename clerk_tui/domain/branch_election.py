@@ -34,7 +34,7 @@ class BranchRules:
 
 @value
 class BranchElection:
-    """What was counted when a unit voted: the first vote (`round` 1), or one for seats that stayed or fell empty."""
+    """What was counted when a unit voted: first (`round` 1), again among equals, or for seats left or fallen empty."""
 
     unit: str
     """Key of the unit."""
@@ -47,8 +47,6 @@ class BranchElection:
     present: int
     votes: Mapping[str, int]
     """Approvals by key of delegate."""
-    revote: bool = False
-    """Whether it decided among equals at the last seat (再次投票), where the most votes win."""
     annulled: str = ""
     """Why the unit had to elect anew (程序不合规定，重新选举); nobody is elected by it then."""
 
@@ -112,7 +110,7 @@ def settle(election: BranchElection, rules: BranchRules) -> BranchOutcome:
     """The outcome of a sound election: more than half of the base elects, the votes decide among too many."""
     base = election.due if rules.base is Base.DUE else election.present
     seats, least = election.seats, rules.least_present(election.due)
-    majority = 1 if election.revote else base // 2 + 1
+    majority = base // 2 + 1
     if election.present < least or election.annulled:
         return BranchOutcome(election.present >= least, least, majority, vacancies=seats)
     over_half = sorted((-votes, person) for person, votes in election.votes.items() if votes >= majority)

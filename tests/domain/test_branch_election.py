@@ -55,10 +55,9 @@ def test_equals_at_the_last_seat_need_another_vote() -> None:
     assert found == BranchOutcome(True, 40, 26, ("b",), ("a", "c"))
 
 
-def test_a_vote_among_equals_goes_to_the_most_votes_without_a_majority() -> None:
-    revote = replace(election(50, 45, seats=1, a=20, b=19), revote=True)
-    assert settle(revote, RULES) == BranchOutcome(True, 40, 1, ("a",))
-    assert settle(replace(revote, votes={"a": 20, "b": 20}), RULES).tied == ("a", "b")
+def test_a_second_vote_among_equals_needs_the_majority_again() -> None:
+    assert settle(election(50, 45, seats=1, a=28, b=17), RULES).elected == ("a",)
+    assert settle(election(50, 45, seats=1, a=25, b=20), RULES).elected == ()
 
 
 def test_an_election_that_must_be_held_anew_elects_nobody() -> None:
