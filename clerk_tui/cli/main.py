@@ -101,6 +101,8 @@ HOMES = {
     "nominees": "nominees.nominees",
     "organs": "nominees.organs",
     "structure": "nominees.structure",
+    "import": "rosters.import_roll",
+    "export": "rosters.export_roll",
     "order-names": "names.order_names",
     "tally": "elections.tally_file",
     "forms": "papers.forms",

@@ -134,6 +134,7 @@ def build(arguments: Sequence[str]) -> Parser:
     _setting_up(commands)
     _working(commands)
     _people(commands)
+    _rolls(commands)
     _elections(commands)
     _papers(commands)
     _decisions(commands)
@@ -250,6 +251,28 @@ def _elections(commands: Commands[Parser]) -> None:
     tally = _add(commands, "tally", "按一个文件里的票数算出选举结果，不需要建立乡镇")
     tally.epilog = TALLY
     tally.add_argument("file", type=Path, metavar="文件", help="JSON 文件；- 从标准输入读")
+
+
+KINDS = ("members", "delegates", "nominees")
+"""The rolls that come from files and go to files."""
+
+
+def _rolls(commands: Commands[Parser]) -> None:
+    bring = _add(commands, "import", "从表格导入党员、代表或人选：先列出每行的结果，没有错误才写入")
+    bring.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
+    bring.add_argument("--json", action="store_true", help="输出 JSON")
+    bring.add_argument("--sheet", metavar="名称", help="工作表（默认第一张有内容的）")
+    bring.add_argument("--map", action="append", default=[], metavar="列=项目", help="这一列作为哪一项；C= 表示不导入")
+    bring.add_argument("--set", action="append", default=[], metavar="项目=内容", help="这一项空着的行都填这个内容")
+    bring.add_argument("--month", type=int, choices=(1, 10), metavar="月", help="1985.1 这样的日期是 1 月还是 10 月")
+    bring.add_argument("--skip-errors", action="store_true", help="跳过有错误的行，导入其余的")
+    bring.add_argument("--problems", type=Path, metavar="文件", help="把问题清单写到这个 .xlsx 或 .csv 文件")
+    send = _add(commands, "export", "把党员、代表或人选名册导出成表格")
+    send.add_argument("--replace", action="store_true", help="替换已有的文件")
+    for each in (bring, send):
+        each.add_argument("kind", choices=KINDS, metavar="名册", help="members 党员，delegates 代表，nominees 人选")
+        each.add_argument("file", type=Path, metavar="文件", help=".xlsx 或 .csv")
+    bring.epilog = "文件可以是 .xlsx、.csv、.xls；人选还可以是任免审批表 .lrmx。"
 
 
 def _papers(commands: Commands[Parser]) -> None:
