@@ -65,15 +65,15 @@ class Discipline(Enum):
 class ExcuseCase(Enum):
     """The five cases (五种情形) in which a member may be left out of 应到, with the approval they need."""
 
-    UNABLE = "unable"
+    UNABLE = "不能表达意志"
     """Ill, mentally or otherwise, and unable to express a will."""
-    ABROAD = "abroad"
+    ABROAD = "出国半年以上"
     """Abroad for half a year or more, on own account."""
-    IMPRISONED = "imprisoned"
+    IMPRISONED = "服刑"
     """Serving a sentence without discipline of 留党察看 or more."""
-    BEDRIDDEN = "bedridden"
+    BEDRIDDEN = "卧床或生活不能自理"
     """Old or long ill, confined to bed, unable to care for themselves."""
-    TRANSFERRED = "transferred"
+    TRANSFERRED = "应转未转组织关系"
     """Away for work or study for half a year or more; the membership should have been transferred and was not."""
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from clerk_tui.actions.filling import plan
+from clerk_tui.actions.filling import members, plan
 from clerk_tui.actions.reelection import Picture, Reelection
 
 Subject = Callable[[Reelection, Picture], dict[str, object]]
 """Gives the fields of one subject by name; what is not known is left out. It must be cheap: the register asks often."""
-SUBJECTS: tuple[Subject, ...] = (plan.fields,)
+SUBJECTS: tuple[Subject, ...] = (plan.fields, members.fields)
 
 
 def known(reelection: Reelection, picture: Picture) -> dict[str, object]:
