@@ -9,6 +9,7 @@ from tests.cli.program import INIT, Program
 
 COMMANDS = (
     *("demo", "init", "steps", "step", "plan", "members", "branches", "order-names"),
+    *("import", "export"),
     *("forms", "print", "preview", "paper"),
     *("log", "verify", "backup", "restore", "doctor"),
 )
@@ -20,6 +21,7 @@ KNOWN = {
     *("done", "undo", "skip", "CLERK_DATA", "journal.jsonl"),
     *("preparation", "inspection", "election", "summary", "four-phase", "four-part"),
     *("surname", "name"),
+    *("members", "delegates", "nominees", "xlsx", "xls", "csv", "lrmx", "C"),
 }
 """What stands in the help in Latin letters because it is typed so, or has no other name."""
 
