@@ -57,6 +57,7 @@ def _document(front: Mapping[str, Any], body: list[Block], printed_on: date, foo
         style=Style(front.get("style", "official")),
         letterhead=_letterhead(front["letterhead"]) if "letterhead" in front else None,
         imprint=_imprint(front["imprint"]) if "imprint" in front else None,
+        two_sided=bool(front.get("two_sided", False)),
     )
 
 

@@ -35,14 +35,16 @@ from clerk_tui.documents.model import (
 from clerk_tui.documents.paper import Paper, editable
 from clerk_tui.documents.plain import addressee, attachment_names, remark
 from clerk_tui.documents.typeset.display import MM, Ink
-from clerk_tui.documents.typeset.official import FRAME, TITLE_PITCH, TITLE_SIZE
+from clerk_tui.documents.typeset.official import FRAME, TITLE_PITCH, TITLE_SIZE, imprint_gap
 from clerk_tui.documents.typeset.official_area import ACROSS, CELL, PITCH, TRACKING, UPRIGHT, under_head
-from clerk_tui.documents.typeset.official_foot import imprint
+from clerk_tui.documents.typeset.official_foot import UNDER, imprint
 from clerk_tui.documents.typeset.tables import Frame
 from clerk_tui.documents.typeset.titles import title_lines
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every file within the file: the same paper is always the same bytes."""
+NUMBER = 24.0
+"""Points from the left to the right of a page number that is turned."""
 HEADINGS = {1: Role.HEI, 2: Role.KAI, 3: Role.FANG, 4: Role.FANG}
 
 
@@ -108,7 +110,7 @@ def render_docx(paper: Paper) -> bytes:
     for part in _body(document, page):
         end.addprevious(parse_xml(part))
     if document.style is Style.OFFICIAL:
-        _number_pages(file, parse_xml)
+        _number_pages(file, document.landscape, parse_xml)
     if document.watermark:
         _mark(file, document.watermark, parse_xml)
     buffer = BytesIO()
@@ -122,7 +124,7 @@ def _page(document: Document) -> Page:
         return page
     across = replace(page, width=page.height, height=page.width)
     if document.style is Style.OFFICIAL:
-        return replace(across, top=28 * MM, left=37 * MM, area=225 * MM)
+        return replace(across, top=ACROSS.top, left=ACROSS.left, area=ACROSS.width)
     return replace(across, area=page.height - 2 * page.left)
 
 
@@ -169,6 +171,7 @@ def _body(document: Document, page: Page) -> Iterator[str]:
     for block in document.blocks:
         yield from _block(block, page)
     if document.imprint:
+        yield from (xml.paragraph("", Look(size=1, pitch=1, page_break=True)) for _ in range(imprint_gap(document)))
         yield from _imprint(document.imprint, page)
     if document.footer:
         yield xml.paragraph(document.footer, Look(Role.SONG, 8, align="left", before=6))
@@ -295,8 +298,8 @@ def _imprint(foot: Imprint, page: Page) -> Iterator[str]:
     yield xml.paragraph("", Look(size=1, pitch=1))  # it hangs on the paragraph after it
 
 
-def _number_pages(file: Any, parse_xml: Any) -> None:
-    """Numbers between dashes: at the right of odd pages, at the left of even ones."""
+def _number_pages(file: Any, across: bool, parse_xml: Any) -> None:
+    """Numbers between dashes: at the right of odd pages, at the left of even ones; turned with the page."""
     file.settings.odd_and_even_pages_header_footer = True
     section = file.sections[0]
     for footer, align in ((section.footer, "right"), (section.even_page_footer, "left")):
@@ -304,7 +307,11 @@ def _number_pages(file: Any, parse_xml: Any) -> None:
         look = Look(Role.SONG, 14, align=align, left=CELL, right=CELL)
         dashed = xml.paragraph("— ", look).removesuffix("</w:p>") + xml.field("PAGE", look) + xml.runs(" —", look)
         element = footer.paragraphs[0]._element  # python-docx has no public way to place XML
-        element.getparent().replace(element, parse_xml(f"{dashed}</w:p>"))
+        if across:
+            box = (ACROSS.left - UNDER - NUMBER / 2, ACROSS.top, NUMBER, ACROSS.height)
+            element.addprevious(parse_xml(xml.turned(f"{dashed}</w:p>", *box)))
+        else:
+            element.getparent().replace(element, parse_xml(f"{dashed}</w:p>"))
 
 
 def _mark(file: Any, words: str, parse_xml: Any) -> None:

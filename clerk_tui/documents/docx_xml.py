@@ -237,3 +237,14 @@ def floating(lines: Sequence[str], width: float, y: float) -> str:
     edges = rule("top", 1, space=0) + rule("bottom", 1, space=0) + rule("insideH", 0.7, space=0)
     cells = [f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{line}</w:tc>' for line in lines]
     return _table([width], [f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr>" for cell in cells], 0, place, edges)
+
+
+def turned(line: str, x: float, y: float, width: float, height: float) -> str:
+    """A paragraph that is read downward, in a box without rules, in points from the upper left corner of the page."""
+    place = '<w:tblpPr w:vertAnchor="page" w:horzAnchor="page" '
+    place += f'w:tblpX="{twips(x)}" w:tblpY="{twips(y)}"/>'
+    cell = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/><w:textDirection w:val="tbRl"/><w:vAlign w:val="center"/>'
+    high = f'<w:trHeight w:val="{twips(height)}" w:hRule="exact"/>'
+    row = f"<w:tr><w:trPr>{high}</w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>{line}</w:tc></w:tr>"
+    none = "".join(f'<w:{edge} w:val="nil"/>' for edge in EDGES)
+    return _table([width], [row], 0, place, none)

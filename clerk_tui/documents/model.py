@@ -206,5 +206,7 @@ class Document:
     style: Style = Style.WORKING
     letterhead: Letterhead | None = None
     imprint: Imprint | None = None
+    two_sided: bool = False
+    """Printed on both sides (双面印制): the imprint stands on an even page, the back of the last sheet."""
     watermark: str = ""
     """Large and pale behind the text of every page: 样例, 演练, 作废."""

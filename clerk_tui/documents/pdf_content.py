@@ -58,7 +58,8 @@ class _Pen:
             self.spacing = op.spacing
             self.out.append(f"BT {op.spacing:.2f} Tc ET")
         codes = "".join(map(self.fonts[op.face].codes.__getitem__, op.text))
-        self.out.append(f"BT {op.x:.2f} {self.height - op.y:.2f} Td ({codes}) Tj ET")
+        place = f"{op.x:.2f} {self.height - op.y:.2f}"
+        self.out.append(f"BT {f'0 -1 1 0 {place} Tm' if op.turned else f'{place} Td'} ({codes}) Tj ET")
 
     def _box(self, op: Box) -> None:
         if op.thickness:

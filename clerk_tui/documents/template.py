@@ -37,6 +37,7 @@ KEYS = {
     "letterhead",
     "sign_off",
     "imprint",
+    "two_sided",
     "fields",
     "example",
 }

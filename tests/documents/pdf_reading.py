@@ -17,13 +17,15 @@ class Run:
     size: float
     font: str
     text: str
+    turned: bool = False
+    """Read downward."""
 
 
 OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)\nendobj", re.DOTALL)
 STREAM = re.compile(rb"stream\n(.*)\nendstream", re.DOTALL)
 OPERATION = re.compile(
     rb"/F(?P<font>\d+) (?P<size>[\d.]+) Tf"
-    rb"|BT (?P<x>-?[\d.]+) (?P<y>-?[\d.]+) Td"
+    rb"|BT (?P<turned>0 -1 1 0 )?(?P<x>-?[\d.]+) (?P<y>-?[\d.]+) T[dm]"
     rb"|(?<!\\)\((?P<text>(?:\\.|[^\\)])*)\) Tj",
     re.DOTALL,
 )
@@ -59,15 +61,15 @@ class Pdf:
         resources = self.objects[_reference(b"Resources", self.pages[page])]
         maps = {int(name): self._font(int(font)) for name, font in re.findall(rb"/F(\d+) (\d+) 0 R", resources)}
         runs = []
-        font, size, x, y = 0, 0.0, 0.0, 0.0
+        font, size, x, y, turned = 0, 0.0, 0.0, 0.0, False
         for match in OPERATION.finditer(self.contents(page)):
             if match["font"]:
                 font, size = int(match["font"]), float(match["size"])
             elif match["x"]:
-                x, y = float(match["x"]), float(match["y"])
+                x, y, turned = float(match["x"]), float(match["y"]), bool(match["turned"])
             else:
                 name, characters = maps[font]
-                runs.append(Run(page, x, y, size, name, _decoded(match["text"], characters)))
+                runs.append(Run(page, x, y, size, name, _decoded(match["text"], characters), turned))
         return runs
 
     def _font(self, number: int) -> tuple[str, dict[int, str]]:

@@ -52,6 +52,11 @@ def test_every_template_prints_filled_and_blank(form: str) -> None:
     assert BLANK in repr(blank)
 
 
+def test_a_template_may_ask_for_printing_on_both_sides() -> None:
+    front = FRONT.replace("title", "two_sided = true\ntitle", 1)
+    assert (made("甲").two_sided, made("甲", front).two_sided) == (False, True)
+
+
 def test_the_request_is_laid_out_as_such_papers_are() -> None:
     template = load("congress-request")
     document = compose(template, template.example, DAY)

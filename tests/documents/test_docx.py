@@ -70,7 +70,7 @@ def test_the_page_is_that_of_official_papers() -> None:
 @pytest.mark.parametrize(
     ("document", "margins"),
     [
-        (request(landscape=True, blocks=(UNITS,)), [28, 26, 37, 35]),
+        (request(landscape=True, blocks=(UNITS,)), [28, 26, 35, 37]),
         (checklist(checklist_rows(), HEADING), [14, 14, 14, 14]),
     ],
 )
@@ -91,6 +91,24 @@ def test_pages_are_numbered_odd_at_the_right_and_even_at_the_left() -> None:
     odd, even = file.sections[0].footer.paragraphs[0], file.sections[0].even_page_footer.paragraphs[0]
     assert [each._element.find(f".//{W}jc").get(f"{W}val") for each in (odd, even)] == ["right", "left"]
     assert all(" PAGE " in [node.text for node in each._element.iter(f"{W}instrText")] for each in (odd, even))
+
+
+def test_numbers_of_wide_papers_are_turned_and_stand_at_the_left() -> None:
+    section = opened(request(landscape=True, blocks=(UNITS,), letterhead=None)).sections[0]
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        (box,) = footer._element.iter(f"{W}tbl")
+        assert box.find(f".//{W}textDirection").get(f"{W}val") == "tbRl"
+        assert box.find(f".//{W}jc[@{W}val='{side}']") is not None
+        assert int(box.find(f".//{W}tblpPr").get(f"{W}tblpX")) / 20 < 28 / 25.4 * 72
+        assert " PAGE " in [node.text for node in box.iter(f"{W}instrText")]
+
+
+def test_the_imprint_of_a_paper_printed_on_both_sides_begins_as_many_pages_on_as_in_the_pdf() -> None:
+    def breaks(**changes: Any) -> int:
+        file = opened(request(letterhead=None, blocks=(Paragraph("甲"),), **changes))
+        return len(list(file.element.body.iter(f"{W}pageBreakBefore")))
+
+    assert [breaks(), breaks(two_sided=True), breaks(two_sided=True, imprint=None)] == [0, 1, 0]
 
 
 def test_tables_repeat_their_head_and_keep_rows_whole() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 MM = 72 / 25.4
@@ -31,6 +31,8 @@ class Glyphs:
     size: float
     spacing: float = 0
     ink: Ink = Ink.BLACK
+    turned: bool = False
+    """Read downward: turned to the right by a quarter about its beginning on the base line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,12 @@ def _moved(op: Op, x: float, y: float) -> Op:
         return Rule(op.x + x, op.y + y, op.to_x + x, op.to_y + y, op.thickness, op.ink)
     if isinstance(op, Box):
         return Box(op.x + x, op.y + y, op.width, op.height, op.thickness, op.ink)
-    return Glyphs(op.x + x, op.y + y, op.text, op.face, op.size, op.spacing, op.ink)
+    return Glyphs(op.x + x, op.y + y, op.text, op.face, op.size, op.spacing, op.ink, op.turned)
+
+
+def turned(ops: Iterable[Glyphs], height: float) -> list[Op]:
+    """Text of a page `height` points high, as it stands when that page is turned to the right by a quarter."""
+    return [replace(op, x=height - op.y, y=op.x, turned=True) for op in ops]
 
 
 def text_of(ops: Iterable[Op]) -> str:

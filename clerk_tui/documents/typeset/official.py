@@ -55,24 +55,39 @@ BLANK_ROW = Strip(PITCH, white=True)
 
 def official_pages(document: Document) -> list[Page]:
     """The pages of an official paper; the foot of the last stands at its lower edge."""
-    area = _area(document)
-    sheets: list[Sheet] = []
-    for part in _parts(document, area):
-        sheets += pages(part, area.height, corner=(area.left, area.top))
-    foot = imprint(document.imprint, area) if document.imprint else None
-    if foot and sheets[-1].used + PITCH + foot.height > area.height:
-        sheets.append(Sheet())
-    return [
-        _page(document, sheet, number, foot if number == len(sheets) else None)
-        for number, sheet in enumerate(sheets, 1)
-    ]
+    sheets = _sheets(document)
+    sheets += [Sheet() for _ in range(_gap(document, sheets))]
+    return [_page(document, sheet, number, last=sheet is sheets[-1]) for number, sheet in enumerate(sheets, 1)]
 
 
-def _page(document: Document, sheet: Sheet, number: int, foot: Strip | None) -> Page:
+def imprint_gap(document: Document) -> int:
+    """How many pages further on than the end of the text the imprint stands."""
+    return _gap(document, _sheets(document))
+
+
+def _sheets(document: Document) -> list[Sheet]:
     area = _area(document)
-    ops = [*sheet.ops, *page_number(number, area)]
+    parts = (pages(part, area.height, corner=(area.left, area.top)) for part in _parts(document, area))
+    return [sheet for part in parts for sheet in part]
+
+
+def _gap(document: Document, sheets: list[Sheet]) -> int:
+    """0 where the imprint has room under the text; printed on both sides, what reaches the next even page."""
+    if not document.imprint:
+        return 0
+    area = _area(document)
+    room = sheets[-1].used + PITCH + imprint(document.imprint, area).height <= area.height
+    gap = 0 if room else 1
+    return gap + (len(sheets) + gap) % 2 if document.two_sided else gap
+
+
+def _page(document: Document, sheet: Sheet, number: int, last: bool) -> Page:
+    """A page that holds nothing but the imprint, or nothing at all, has no number."""
+    area = _area(document)
+    ops = [*sheet.ops, *(page_number(number, area) if sheet.ops else ())]
     ops += _footer(document.footer, area)
-    if foot:
+    if last and document.imprint:
+        foot = imprint(document.imprint, area)
         ops += moved(foot.ops, area.left, area.top + area.height - foot.height)
     return Page(area.page_width, area.page_height, tuple(ops))
 

@@ -32,8 +32,8 @@ class Area:
 
 
 UPRIGHT = Area(210 * MM, 297 * MM, 28 * MM, 37 * MM, 156 * MM, 225 * MM)
-ACROSS = Area(297 * MM, 210 * MM, 37 * MM, 28 * MM, 225 * MM, 156 * MM)
-"""A page for wide tables: the upright one turned, bound at its upper edge."""
+ACROSS = Area(297 * MM, 210 * MM, 35 * MM, 28 * MM, 225 * MM, 156 * MM)
+"""A page for wide tables: the upright one turned to the right, its left edge, where odd pages are bound, above."""
 
 
 def body(area: Area, role: Role = Role.FANG, indent: float = 2) -> Setting:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from clerk_tui.documents.fonts.faces import Role
 from clerk_tui.documents.model import Imprint
-from clerk_tui.documents.typeset.display import MM, Op, Rule
+from clerk_tui.documents.typeset.display import MM, Glyphs, Op, Rule, turned
 from clerk_tui.documents.typeset.flow import Strip
 from clerk_tui.documents.typeset.lines import Setting, break_lines, natural_width
-from clerk_tui.documents.typeset.official_area import CELL, Area
+from clerk_tui.documents.typeset.official_area import CELL, UPRIGHT, Area
 
 SIZE = 14.0
 """四号."""
@@ -49,7 +49,12 @@ def _base() -> float:
 
 
 def page_number(number: int, area: Area) -> list[Op]:
-    """Odd pages at the right, even ones at the left, a cell from the edge."""
+    """Odd pages at the right, even ones at the left, a cell from the edge.
+
+    On a page that lies across it stands where upright pages have it, at the outer end of the left edge, and is turned.
+    """
+    if area is not UPRIGHT:
+        return turned((op for op in page_number(number, UPRIGHT) if isinstance(op, Glyphs)), UPRIGHT.page_height)
     text = f"— {number} —"
     width = natural_width(text, Role.SONG, SIZE)
     x = area.left + (area.width - CELL - width if number % 2 else CELL)

@@ -231,6 +231,44 @@ def test_an_imprint_never_meets_the_text_and_takes_a_new_page_where_there_is_no_
     assert set(pages) == {(0, True), (1, False), (1, True)}
 
 
+def filled(lines: int) -> tuple[Paragraph, ...]:
+    return (Paragraph("\n".join(["一行。"] * lines)),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "single", "double"),
+    [(3, 1, 2), (18, 2, 2), (25, 2, 2), (37, 3, 4), (40, 3, 4)],
+    ids=["room on an odd page", "no room on it", "room on an even page", "no room on it, a white page", "odd again"],
+)
+def test_printed_on_both_sides_the_imprint_stands_on_an_even_page(lines: int, single: int, double: int) -> None:
+    for two_sided, count in ((False, single), (True, double)):
+        read = pdf(blocks=filled(lines), letterhead=None, two_sided=two_sided)
+        assert (len(read.pages), find(read, "抄送").page) == (count, count - 1)
+
+
+def test_white_pages_and_those_of_nothing_but_the_imprint_have_no_number() -> None:
+    read = pdf(blocks=filled(37), letterhead=None, two_sided=True)
+    numbers = [run.text for run in read.runs() if run.text.startswith("— ")]
+    assert numbers == ["— 1 —", "— 2 —"]
+    assert runs(read, 2) == []
+
+
+def test_pages_without_an_imprint_stay_as_many_when_printed_on_both_sides() -> None:
+    assert len(pdf(blocks=filled(3), letterhead=None, imprint=None, two_sided=True).pages) == 1
+
+
+def test_the_number_of_a_wide_page_stands_where_that_of_an_upright_one_does_once_the_sheet_is_turned() -> None:
+    changes = {"blocks": (Addressee("县委"), UNITS, UNITS, UNITS), "letterhead": None, "imprint": None}
+    wide, upright = pdf(landscape=True, **changes), pdf(**changes)
+    for page in range(2):
+        there, here = (
+            next(run for run in runs(read, page) if run.text == f"— {page + 1} —") for read in (upright, wide)
+        )
+        assert (there.turned, here.turned) == (False, True)
+        assert (here.x, 210 * MM - here.y) == pytest.approx((there.y, there.x), abs=0.02)
+    assert not any(run.turned for run in wide.runs() if "党支部" in run.text)
+
+
 def test_page_numbers_stand_right_on_odd_and_left_on_even_pages_7_mm_under_the_text() -> None:
     read = pdf()
     cell = 156 / 28
