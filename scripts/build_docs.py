@@ -17,6 +17,7 @@ from clerk_tui.domain.procedure import Confidence, Phase, Procedure, Step
 from clerk_tui.knowledge.checks import FILE
 from clerk_tui.knowledge.compiled import parse
 from clerk_tui.knowledge.loader import load_procedure
+from clerk_tui.knowledge.rights import load_rights
 from clerk_tui.tui.app import ClerkApp
 from clerk_tui.tui.dialogs.ask import Ask
 from clerk_tui.tui.dialogs.choose import Choose
@@ -35,6 +36,7 @@ from clerk_tui.tui.screens.steps import StepsScreen
 from clerk_tui.tui.screens.today import TodayScreen
 from clerk_tui.tui.screens.wizard import WizardScreen
 from clerk_tui.tui.widgets.line_list import LineList
+from clerk_tui.wording.members import NO_VOTE
 from clerk_tui.wording.plans import CONFIDENCE
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -126,6 +128,7 @@ def rules() -> str:
         "把握": _confidence(),
         "条文": _articles(procedure),
         "数字": _figures(procedure, raw),
+        "没有选举权的情形": _rights(),
         "提前量": _lead_times(procedure),
         "方案": "\n\n".join(_preset(slug, procedure, raw) for slug in procedure.presets),
         "原程序表的出入和处理": _remarks(procedure.steps),
@@ -155,6 +158,11 @@ def _figures(procedure: Procedure, raw: Mapping[str, Any]) -> str:
         title = procedure.articles[figure["basis"]].title
         rows.append((f"`{name}`", figure["value"], title, figure["confidence"], _numbers(used)))
     return _table(("代号", "数字", "依据", "把握", "用于第几项"), rows)
+
+
+def _rights() -> str:
+    rows = ((NO_VOTE[why], article.title, article.confidence.value) for why, article in load_rights().items())
+    return _table(("情形", "依据", "把握"), rows)
 
 
 def _lead_times(procedure: Procedure) -> str:
