@@ -1,6 +1,6 @@
 """Writes the table of all readings of Chinese characters, from the readings that pypinyin (MIT) knows.
 
-    pip install pypinyin
+    pip install pypinyin==0.55.0
     python scripts/build_pinyin.py
 
 One line for each syllable without its tone: the syllable, a space, and every character that can be read so.
@@ -15,6 +15,8 @@ from pathlib import Path
 from pypinyin.constants import PINYIN_DICT
 
 TABLE = Path(__file__).parent.parent / "clerk_tui" / "rosters" / "pinyin.txt"
+SURNAMES = {"费": "bi", "谌": "shen", "贠": "yun"}
+"""Readings as a surname that pypinyin lacks."""
 RANGES = ((0x3400, 0x9FFF), (0x20000, 0x323AF))
 
 
@@ -34,6 +36,8 @@ def main() -> None:
             for reading in readings.split(","):
                 if syllable := plain(reading):
                     syllables[syllable].add(chr(code))
+    for character, syllable in SURNAMES.items():
+        syllables[syllable].add(character)
     lines = [f"{syllable} {''.join(sorted(found))}\n" for syllable, found in sorted(syllables.items())]
     TABLE.write_text("".join(lines), encoding="utf-8")
     print(f"{TABLE.name}: {len(lines)} syllables, {TABLE.stat().st_size} bytes")
