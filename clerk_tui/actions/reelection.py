@@ -145,10 +145,12 @@ class Reelection:
         return picture
 
     def worked_out(self, make: Callable[[Reelection], T]) -> T:
-        """What `make` derives from the data. Made again only when something or the day changed.
+        """What `make` derives from the data, made again only when something or the day changed.
 
-        A transaction does not see here what it has written itself.
+        Inside a change that has written something it is made each time, with what was written.
         """
+        if self.database.uncommitted:
+            return make(self)
         version = self.database.revision, self.today
         known = self._derived.get(make)
         if known is None or known[0] != version:

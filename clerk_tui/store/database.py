@@ -109,6 +109,11 @@ class Database:
         """The hash of the newest record shown; printed on a signed paper it vouches for all history up to it."""
         return self.journal.state.head
 
+    @property
+    def uncommitted(self) -> bool:
+        """Whether a transaction of this thread has changed something that is not on the disk yet."""
+        return self._storage.uncommitted
+
     def records(self, name: str, kind: type[T]) -> Records[T]:
         """The documents of one table as values of one frozen dataclass. Raises TypeError."""
         known = self._records.get((name, kind))

@@ -76,6 +76,12 @@ class JournalStorage(Storage):
         own = self._own()
         return self.journal.state if own is None else own
 
+    @property
+    def uncommitted(self) -> bool:
+        """Whether this thread's own transaction has changed something."""
+        own = self._own()
+        return own is not None and bool(own.ops)
+
     def _own(self) -> Transaction | None:
         return self._transaction if self._owner == threading.get_ident() else None
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,8 +11,10 @@ from clerk_tui.actions import reelection as module
 from clerk_tui.actions.reelection import (
     ONLY,
     PLAN,
+    STEPS,
     Beginning,
     NotSetUp,
+    Reelection,
     begin,
     open_reelection,
 )
@@ -208,3 +210,32 @@ def test_the_day_is_the_clocks_unless_it_is_simulated(tmp_path: Path, simulated:
         assert reelection.simulated == (simulated is not None)
         assert reelection.today == (simulated or TODAY)
         assert {entry.at for entry in reelection.database.entries()} == {clock()}
+
+
+def test_what_is_worked_out_is_kept_until_something_or_the_day_changes(tmp_path: Path) -> None:
+    with township_in(tmp_path) as reelection:
+        made: list[int] = []
+
+        def settled(seen: Reelection) -> int:
+            made.append(seen.database.revision)
+            return len(seen.database.records(STEPS, StepRecord).all())
+
+        assert [reelection.worked_out(settled) for _ in range(2)] == [0, 0]
+        done(reelection, 1)
+        assert [reelection.worked_out(settled) for _ in range(2)] == [1, 1]
+        assert len(made) == 2
+        reelection.settings = replace(reelection.settings, simulated=TODAY + timedelta(days=1))
+        reelection.worked_out(settled)
+        assert len(made) == 3
+
+
+def test_what_is_worked_out_inside_a_change_sees_it_and_does_not_outlive_it(tmp_path: Path) -> None:
+    def settled(seen: Reelection) -> int:
+        return len(seen.database.records(STEPS, StepRecord).all())
+
+    with township_in(tmp_path) as reelection:
+        with pytest.raises(RuntimeError), reelection.change("试"):
+            reelection.database.records(STEPS, StepRecord).put(STUDY, StepRecord(note="试"))
+            assert reelection.worked_out(settled) == 1
+            raise RuntimeError
+        assert reelection.worked_out(settled) == 0
