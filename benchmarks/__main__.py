@@ -5,8 +5,8 @@ The whole takes about ten minutes.
 
 from __future__ import annotations
 
-from benchmarks import documents, screens, store
+from benchmarks import documents, names, screens, store
 
-for title, benchmark in (("store", store), ("screens", screens), ("documents", documents)):
+for title, benchmark in (("store", store), ("names", names), ("screens", screens), ("documents", documents)):
     print(f"== {title} ==", flush=True)
     benchmark.main()
