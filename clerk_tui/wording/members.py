@@ -62,11 +62,16 @@ CASES = {
 """The five cases of members left out of 应到."""
 
 TABLES = {
-    "delegates": "代表名册",
-    "nominees": "人选名册",
-    "postings": "机构名单",
-    "recommendations": "民主推荐",
+    "quota": "名额分配",
     "units": "选举单位",
+    "delegates": "代表名册",
+    "nominations": "代表推荐提名",
+    "branch_elections": "支部选举结果",
+    "delegations": "代表团",
+    "nominees": "人选名册",
+    "inspections": "考察材料",
+    "recommendations": "民主推荐",
+    "postings": "机构名单",
 }
 """Where a member or branch may be named."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from clerk_tui.actions.people import tables
 from clerk_tui.actions.people.branches import HasMembers
 from clerk_tui.actions.people.members import Absent, InUse, Invalid, Twins
 from clerk_tui.actions.people.roll import Roll, roll
@@ -18,6 +19,7 @@ from clerk_tui.wording.members import (
     CASES,
     MEMBER,
     NO_VOTE,
+    TABLES,
     Refusal,
     branch_refusal,
     member_refusal,
@@ -39,6 +41,12 @@ def test_every_field_and_case_has_its_name() -> None:
     assert set(CASES) == set(ExcuseCase)
     assert set(NO_VOTE) == set(NoVote)
     assert all(kind.value for kind in BranchKind)
+
+
+def test_every_table_that_may_name_a_member_has_its_name() -> None:
+    known = {name for word, name in vars(tables).items() if word.isupper()}
+    own = {tables.BRANCHES, tables.MEMBERS, tables.COMPOSITION, tables.SLATE}
+    assert known - own == TABLES.keys()
 
 
 @pytest.mark.parametrize(
