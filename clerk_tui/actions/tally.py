@@ -235,7 +235,7 @@ def _face(whole: _Node) -> BallotFace | None:
         return None
     face = BallotFace(candidates, seats, eligible)
     whole.problems.extend(face_problems(face))
-    return face
+    return face if candidates else None  # or every name on every ballot would be a stranger's
 
 
 def _turnout(whole: _Node, collected: int | None) -> Turnout | None:
@@ -298,7 +298,7 @@ def _from_totals(whole: _Node, face: BallotFace | None) -> tuple[Count | None, i
     totals = whole.node("totals")
     votes = {name: _votes(totals.inside(each, name)) for name, each in totals.values.items()}
     others = whole.node("write_in") if whole.has("write_in") else _Node({}, (), whole.problems)
-    write_ins = {name: others.number(name) or 0 for name in others.values if others.is_name(name)}
+    write_ins = {name: others.number(name) or 0 for name in others.values if others.is_name(name, name)}
     complete = len(whole.problems) == before
     if face is None or collected is None or valid is None or invalid is None:
         return None, collected

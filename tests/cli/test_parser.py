@@ -10,7 +10,7 @@ from tests.cli.program import INIT, Program
 COMMANDS = (
     *("demo", "init", "steps", "step", "plan", "members", "branches", "order-names"),
     *("import", "export"),
-    *("forms", "print", "preview", "paper"),
+    *("tally", "forms", "print", "preview", "paper"),
     *("log", "verify", "backup", "restore", "doctor"),
 )
 PAPER = ("issue", "approve", "void", "numbers")
@@ -21,6 +21,10 @@ KNOWN = {
     *("done", "undo", "skip", "CLERK_DATA", "journal.jsonl"),
     *("preparation", "inspection", "election", "summary", "four-phase", "four-part"),
     *("surname", "name"),
+    *("rules", "measures", "quorum", "at-least", "more-than", "majority", "due", "present", "issued", "seats"),
+    *("candidates", "eligible", "ballots", "totals", "approve", "disapprove", "abstain", "write_in", "illegible"),
+    *("spoilt", "true", "collected", "valid", "invalid", "revote", "revote_seats", "vacancies", "short", "surplus"),
+    *("other_base", "problems"),
     *("members", "delegates", "nominees", "xlsx", "xls", "csv", "lrmx", "C"),
 }
 """What stands in the help in Latin letters because it is typed so, or has no other name."""
