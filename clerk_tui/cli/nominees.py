@@ -14,7 +14,7 @@ from clerk_tui.cli.codes import DONE
 from clerk_tui.cli.opening import opened
 from clerk_tui.cli.output import print_json
 from clerk_tui.documents.columns import padded
-from clerk_tui.domain.composition import Direction, Gauge
+from clerk_tui.domain.composition import Gauge
 from clerk_tui.domain.nominee import Nominee, Schooling
 from clerk_tui.domain.organ import OrganKind
 from clerk_tui.domain.slate import Lineup
@@ -22,8 +22,9 @@ from clerk_tui.domain.text import visible
 from clerk_tui.knowledge.inspection import load_requirements
 from clerk_tui.settings import Settings
 from clerk_tui.wording.fields import partial
+from clerk_tui.wording.gauges import gauge_told
 from clerk_tui.wording.nominees import OFFICES, STAGES, finding, lack, last_day, numbers
-from clerk_tui.wording.organs import ORGANS, SITTINGS, post_name, posting_told, size_finding, standing_wrongly
+from clerk_tui.wording.organs import ORGANS, post_name, posting_told, size_finding, standing_wrongly
 
 
 def nominees(options: Namespace, settings: Settings) -> int:
@@ -70,20 +71,10 @@ def _show_slate(picture: SlatePicture) -> None:
     for office, each in picture.lineups.items():
         print(f"{OFFICES[office]}：{numbers(each)}")
     for gauge in picture.gauges:
-        print(f"{gauge.title}：{_gauge_told(gauge)}")
+        print(f"{gauge.title}：{gauge_told(gauge)}")
     for found in picture.findings:
         row = picture.nominees.get(found.nominee)
         print(f"注意：{finding(found, row.value.person.name if row else '')}")
-
-
-def _gauge_told(gauge: Gauge) -> str:
-    side = "不少于" if gauge.direction is Direction.AT_LEAST else "不超过"
-    told = f"{gauge.numerator}/{gauge.denominator}，要求{side} {gauge.bound} 人"
-    if gauge.missing:
-        told += f"，还差 {gauge.missing} 人"
-    if gauge.surplus:
-        told += f"，多 {gauge.surplus} 人"
-    return told + (f"（{gauge.unknown} 人未填）" if gauge.unknown else "")
 
 
 def nominee_json(key: str, nominee: Nominee, file: File, age: int | None) -> dict[str, Any]:
@@ -210,7 +201,6 @@ def organ_json(picture: OrgansPicture, organ: OrganKind) -> dict[str, Any]:
                 "member": row.value.member or None,
                 "title": row.value.title,
                 "meeting": row.value.sitting.value if row.value.sitting else None,
-                "meeting_name": SITTINGS[row.value.sitting] if row.value.sitting else None,
                 "phone": row.value.phone,
                 "candidate": key in picture.clashes,
             }

@@ -89,6 +89,10 @@ class Nominee:
     in_service: Schooling = Schooling()
     resume: str = ""
     """简历, of several lines."""
+    achievements: str = ""
+    """工作实绩, for the introduction to the delegates."""
+    strengths: str = ""
+    weaknesses: str = ""
     dropped: str = ""
     """Why not proposed any more (不再提名); empty while standing."""
     remarks: str = ""
@@ -173,10 +177,9 @@ def nominee_problems(nominee: Nominee, today: date) -> list[FieldProblem]:
         found.append(FieldProblem("proposals", Fault.MISSING))
     for field, text in _texts(nominee):
         found += text_problems(field, text, LONGEST_TEXT)
-    for line in nominee.resume.splitlines():
-        found += text_problems("resume", line, LONGEST_RESUME)[:1]
-    if len(nominee.resume) > LONGEST_RESUME:
-        found.append(FieldProblem("resume", Fault.TOO_LONG, str(LONGEST_RESUME)))
+    for field in ("resume", "achievements", "strengths", "weaknesses"):
+        lines: str = getattr(nominee, field)
+        found += text_problems(field, " ".join(lines.splitlines()), LONGEST_RESUME)
     return list(dict.fromkeys([*found, *_date_problems(nominee, today)]))
 
 

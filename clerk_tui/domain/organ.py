@@ -66,12 +66,12 @@ class Post(Enum):
 class Sitting(Enum):
     """The meetings for which executive chairs are named, in their order."""
 
-    OPENING = "opening"
-    SECOND_PRESIDIUM = "second-presidium"
-    THIRD_PRESIDIUM = "third-presidium"
-    ELECTION = "election"
-    FOURTH_PRESIDIUM = "fourth-presidium"
-    CLOSING = "closing"
+    OPENING = "开幕式"
+    SECOND_PRESIDIUM = "主席团第二次会议"
+    THIRD_PRESIDIUM = "主席团第三次会议"
+    ELECTION = "选举大会"
+    FOURTH_PRESIDIUM = "主席团第四次会议"
+    CLOSING = "闭幕式"
 
 
 GROUP = (Post.HEAD, Post.DEPUTY, Post.MEMBER)

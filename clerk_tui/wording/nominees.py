@@ -52,6 +52,9 @@ NOMINEE = PERSON | {
     "in_service.degree": "在职学位",
     "in_service.school": "在职毕业院校及专业",
     "resume": "简历",
+    "achievements": "工作实绩",
+    "strengths": "主要优点",
+    "weaknesses": "主要不足",
     "dropped": "不再提名的原因",
     "remarks": "备注",
 }

@@ -15,7 +15,6 @@ from clerk_tui.domain.organ import (
     Posting,
     PostingRefusal,
     PostTaken,
-    Sitting,
     SizeDoubt,
     SizeFinding,
 )
@@ -53,14 +52,6 @@ POSTS = {
     Post.SCRUTINEER: "监票人",
     Post.TELLER: "计票人",
 }
-SITTINGS = {
-    Sitting.OPENING: "开幕式",
-    Sitting.SECOND_PRESIDIUM: "主席团第二次会议",
-    Sitting.THIRD_PRESIDIUM: "主席团第三次会议",
-    Sitting.ELECTION: "选举大会",
-    Sitting.FOURTH_PRESIDIUM: "主席团第四次会议",
-    Sitting.CLOSING: "闭幕式",
-}
 POSTING = {
     "organ": "机构",
     "post": "职务",
@@ -82,7 +73,7 @@ def post_name(organ: OrganKind, post: Post) -> str:
 def posting_told(posting: Posting) -> str:
     """The post as lists show it; an executive chair with the meeting."""
     name = post_name(posting.organ, posting.post)
-    return f"{name}（{SITTINGS[posting.sitting]}）" if posting.sitting else name
+    return f"{name}（{posting.sitting.value}）" if posting.sitting else name
 
 
 def refusal(why: Absent | Invalid | PostingRefusal) -> str:

@@ -116,7 +116,8 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
         full_time=Schooling(school="\x1b[31m"),
         joined=PartialDate(1989, 12),
         started_work=PartialDate(2027, 1),
-        resume="甲" * LONGEST_RESUME + "\n乙\x07",
+        resume="甲\n乙\x07",
+        achievements="甲" * (LONGEST_RESUME + 1),
     )
     assert set(nominee_problems(wrong, TODAY)) == {
         FieldProblem("name", Fault.MISSING),
@@ -126,7 +127,7 @@ def test_all_problems_of_a_file_are_told_at_once() -> None:
         FieldProblem("joined", Fault.TOO_EARLY, "birth"),
         FieldProblem("started_work", Fault.IN_FUTURE),
         FieldProblem("resume", Fault.UNSAFE),
-        FieldProblem("resume", Fault.TOO_LONG, str(LONGEST_RESUME)),
+        FieldProblem("achievements", Fault.TOO_LONG, str(LONGEST_RESUME)),
     }
 
 

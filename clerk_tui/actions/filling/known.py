@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from clerk_tui.actions.filling import members, plan
+from clerk_tui.actions.filling import members, nominees, organs, plan
 from clerk_tui.actions.reelection import Picture, Reelection
 
 Subject = Callable[[Reelection, Picture], dict[str, object]]
 """Gives the fields of one subject by name; what is not known is left out. It must be cheap: the register asks often."""
-SUBJECTS: tuple[Subject, ...] = (plan.fields, members.fields)
+SUBJECTS: tuple[Subject, ...] = (plan.fields, members.fields, nominees.fields, organs.fields)
 
 
 def known(reelection: Reelection, picture: Picture) -> dict[str, object]:

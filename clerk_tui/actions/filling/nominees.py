@@ -1,0 +1,177 @@
+"""What the slate and the files of nominees say of the fields of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from clerk_tui.actions.filling.members import month
+from clerk_tui.actions.people.slate import SlatePicture, slate_picture
+from clerk_tui.actions.reelection import Picture, Reelection
+from clerk_tui.domain.inspection import Gap
+from clerk_tui.domain.nominee import Nominee, Office
+from clerk_tui.domain.person import Education, Sex
+from clerk_tui.domain.slate import Trait
+from clerk_tui.domain.stage import Stage
+
+LISTS = {
+    Office.COMMITTEE: "committee_nominees",
+    Office.DISCIPLINE: "discipline_nominees",
+    Office.COUNTY_DELEGATE: "county_nominees",
+}
+"""The lists of candidates, by 姓氏笔画."""
+POSTS = {Office.SECRETARY: "书记", Office.DEPUTY_SECRETARY: "副书记", Office.DISCIPLINE_SECRETARY: "纪委书记"}
+"""The posts of the first plenums, in the order in which they are listed."""
+BODIES = {Office.COMMITTEE: "党委委员", Office.DISCIPLINE: "纪委委员", Office.COUNTY_DELEGATE: "上级党代会代表"}
+NOT_OVER = (Gap.PUBLICITY, Gap.RUNNING, Gap.COMPLAINTS)
+COLLEGE, TO_35 = Trait(education=Education.COLLEGE), Trait(oldest=35)
+Row = dict[str, object]
+
+
+def fields(reelection: Reelection, _picture: Picture) -> dict[str, object]:
+    """The fields that the slate fills, by name. Only 预备人选, and who came further, are on papers."""
+    return reelection.worked_out(_fields)
+
+
+def _fields(reelection: Reelection) -> dict[str, object]:
+    picture = slate_picture(reelection)
+    found = {**_numbers(picture), **_lists(picture), **_proposed(picture), **_publicity(picture)}
+    if elected := _at(picture, Office.COMMITTEE, Stage.ELECTED):
+        found |= _elected(elected, reelection)
+    return {name: given for name, given in found.items() if given is not None}
+
+
+def _numbers(picture: SlatePicture) -> dict[str, object]:
+    """Seats, and the candidates for them: as many as are proposed, before that as many as there must be."""
+    lineups, slate = picture.lineups, picture.slate
+    candidates = {office: lineups[office].proposed or lineups[office].needed for office in LISTS if office in lineups}
+    return {
+        "committee_seats": slate.committee,
+        "discipline_seats": slate.discipline,
+        "deputy_secretaries": slate.deputies,
+        "county_seats": slate.county or None,
+        "candidates_committee": candidates.get(Office.COMMITTEE),
+        "candidates_discipline": candidates.get(Office.DISCIPLINE),
+        "candidates_county": candidates.get(Office.COUNTY_DELEGATE),
+    }
+
+
+def _lists(picture: SlatePicture) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for office, name in LISTS.items():
+        proposed = in_order(_at(picture, office, Stage.PROPOSED))
+        found[name] = [row(nominee) for nominee in proposed]
+        found[name.replace("nominees", "elected")] = [
+            row(nominee) for nominee in in_order(_at(picture, office, Stage.ELECTED))
+        ]
+    found["secretary_nominees"] = [
+        {"office": title, **row(nominee)}
+        for office, title in POSTS.items()
+        for nominee in _at(picture, office, Stage.PROPOSED)
+    ]
+    found["introductions"] = [
+        {"contest": title, **row(nominee), **_introduction(nominee)}
+        for office, title in BODIES.items()
+        for nominee in in_order(_at(picture, office, Stage.PROPOSED))
+    ]
+    found["registrations"] = [
+        {**row(nominee), **_introduction(nominee), "intended": "、".join(_titles(nominee))}
+        for nominee in in_order([row.value for row in picture.nominees.values() if _titles(row.value)])
+    ]
+    return {name: rows or None for name, rows in found.items()}
+
+
+def _proposed(picture: SlatePicture) -> dict[str, object]:
+    """Who is proposed for the posts, by name."""
+    names = {office: [each.person.name for each in _at(picture, office, Stage.PROPOSED)] for office in POSTS}
+    return {
+        "proposed_secretary": "、".join(names[Office.SECRETARY]) or None,
+        "proposed_deputies": "、".join(names[Office.DEPUTY_SECRETARY]) or None,
+        "proposed_discipline_secretary": "、".join(names[Office.DISCIPLINE_SECRETARY]) or None,
+    }
+
+
+def _publicity(picture: SlatePicture) -> dict[str, object]:
+    """How the publicity of all who are proposed ended; nothing before each has."""
+    files = [picture.files[key] for key, each in picture.nominees.items() if _titles(each.value)]
+    if not files or any(lack.gap in NOT_OVER for file in files for lack in file.lacks):
+        return {}
+    periods = (file.inspection.publicity for file in files)
+    complaints = sum(period.complaints for period in periods if period)
+    told = f"公示中收到反映{complaints}件，均已核查清楚，不影响提名" if complaints else "没有收到影响提名的反映"
+    return {"publicity": told}
+
+
+def _elected(committee: Sequence[Nominee], reelection: Reelection) -> dict[str, object]:
+    """Figures on the new committee; one that cannot be counted because something is unknown is left out."""
+    day = reelection.picture().congress
+    ages = [nominee.person.age_on(day) for nominee in committee]
+    known = [age for age in ages if age is not None]
+    tenths = (2 * 10 * sum(known) + len(known)) // (2 * len(known)) if len(known) == len(ages) else None
+    people = [nominee.person for nominee in committee]
+    return {
+        "committee_elected_total": len(committee),
+        "committee_average_age": None if tenths is None else f"{tenths // 10}.{tenths % 10}",
+        "committee_women": _count(None if not each.sex else each.sex is Sex.FEMALE for each in people),
+        "committee_minority": _count(Trait(minority=True).holds(each, day) for each in committee),
+        "committee_college": _count(COLLEGE.holds(each, day) for each in committee),
+        "committee_under_thirty_five": _count(TO_35.holds(each, day) for each in committee),
+        "committee_new": sum(not each.incumbent for each in committee),
+    }
+
+
+def _count(answers: Iterable[bool | None]) -> int | None:
+    given = list(answers)
+    return None if None in given else given.count(True)
+
+
+def _at(picture: SlatePicture, office: Office, stage: Stage) -> list[Nominee]:
+    """Those who came to a stage on the way to an office, the first on file first."""
+    rows = (row.value for row in picture.nominees.values())
+    return [nominee for nominee in rows if (at := nominee.stage_of(office)) and at.reached(stage)]
+
+
+def _titles(nominee: Nominee) -> list[str]:
+    """All for which someone is 预备人选 or further, seats of bodies before posts."""
+    titles: Mapping[Office, str] = {**BODIES, **POSTS}
+    stages = {office: nominee.stage_of(office) for office in titles}
+    return [titles[office] for office, stage in stages.items() if stage and stage.reached(Stage.PROPOSED)]
+
+
+def in_order(nominees: Sequence[Nominee]) -> list[Nominee]:
+    """By 姓氏笔画, as the regulation lists candidates."""
+    if len(nominees) < 2:
+        return list(nominees)
+    from clerk_tui.rosters.stroke import key  # the table takes 10 ms to read
+
+    return sorted(nominees, key=lambda nominee: key(nominee.person.name))
+
+
+def row(nominee: Nominee) -> Row:
+    """A nominee as lists of candidates show one."""
+    person = nominee.person
+    return {
+        "name": person.name,
+        "sex": person.sex.value if person.sex else None,
+        "ethnicity": person.ethnicity or None,
+        "born": month(person.birth),
+        "education": nominee.education.value if nominee.education else None,
+        "joined": month(nominee.joined),
+        "post": nominee.post or None,
+        "intended": nominee.intended or _intended(nominee),
+    }
+
+
+def _intended(nominee: Nominee) -> str:
+    """书记, 副书记 or 纪委书记; whoever is proposed for none of them, 委员."""
+    return next((title for office, title in POSTS.items() if nominee.stage_of(office)), "委员")
+
+
+def _introduction(nominee: Nominee) -> Row:
+    return {
+        "native_place": nominee.native_place or None,
+        "worked": month(nominee.started_work),
+        "resume": nominee.resume or None,
+        "achievements": nominee.achievements or None,
+        "strengths": nominee.strengths or None,
+        "weaknesses": nominee.weaknesses or None,
+    }
