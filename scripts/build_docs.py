@@ -20,6 +20,7 @@ from clerk_tui.knowledge.loader import load_procedure
 from clerk_tui.knowledge.rights import load_rights
 from clerk_tui.tui.app import ClerkApp
 from clerk_tui.tui.dialogs.ask import Ask
+from clerk_tui.tui.dialogs.card import Card
 from clerk_tui.tui.dialogs.choose import Choose
 from clerk_tui.tui.dialogs.dialog import Dialog
 from clerk_tui.tui.dialogs.find import Find
@@ -28,6 +29,7 @@ from clerk_tui.tui.keys import key_name
 from clerk_tui.tui.screens.help import HelpScreen
 from clerk_tui.tui.screens.log import LogScreen
 from clerk_tui.tui.screens.papers import PapersScreen
+from clerk_tui.tui.screens.people.screen import PeopleScreen
 from clerk_tui.tui.screens.plan import PlanScreen
 from clerk_tui.tui.screens.preview import PreviewScreen
 from clerk_tui.tui.screens.profile import ProfileScreen
@@ -50,6 +52,7 @@ PLACES: dict[type, str] = {
     StepsScreen: "F3 流程",
     StepScreen: "事项（在今日或流程里按 Enter）",
     PlanScreen: "计划（在流程里按 Ctrl+T）",
+    PeopleScreen: "F4 名册",
     PapersScreen: "F6 文书",
     PreviewScreen: "预览（在文书或事项里按 Enter）",
     ProfileScreen: "设置（Ctrl+S）",
@@ -58,6 +61,7 @@ PLACES: dict[type, str] = {
     HelpScreen: "帮助（F1）",
     Choose: "选择框",
     Ask: "填写框",
+    Card: "卡片",
     Find: "查找框和全部功能",
     Progress: "进度框",
     Dialog: "所有对话框",

@@ -46,6 +46,7 @@ class ClerkApp(App[int]):
         Binding("f1,ctrl+g,question_mark", "help", "帮助", id="app.help", tooltip="本屏的按键和当前事项的办法"),
         Binding("f2,1", "room('today')", "今日", id="app.today", show=False),
         Binding("f3,2", "room('steps')", "流程", id="app.steps", show=False),
+        Binding("f4,3", "room('people')", "名册", id="app.people", show=False),
         Binding("f6,5", "room('papers')", "文书", id="app.papers", show=False),
         Binding("ctrl+f,slash", "flow('search')", "查找", id="app.search", tooltip="按汉字、拼音首字母或编号查找"),
         Binding("ctrl+z", "flow('undo')", "撤销", id="app.undo", show=False, tooltip="撤销本次运行中的上一步更改"),
@@ -100,6 +101,11 @@ class ClerkApp(App[int]):
 
         return StepsScreen(self._township())
 
+    def _people(self) -> Screen[Any]:
+        from clerk_tui.tui.screens.people.screen import PeopleScreen
+
+        return PeopleScreen(self._township())
+
     def _papers(self) -> Screen[Any]:
         from clerk_tui.tui.screens.papers import PapersScreen
 
@@ -123,6 +129,7 @@ class ClerkApp(App[int]):
     def _attend(self) -> None:
         self.add_mode(self._modes_of_rooms["today"], self._today)
         self.add_mode("steps", self._steps)
+        self.add_mode("people", self._people)
         self.add_mode("papers", self._papers)
         self._watch = FolderWatch(self.settings.data, partial(self.call_later, self._others_wrote))
         if not self._watch.start():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -31,8 +32,16 @@ def empty(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "data", tmp_path / "exports", "李青", DAY)
 
 
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a demonstration township; making them takes a tenth of a second."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    prepare_demo(Settings(folder / "data", folder / "exports", "李青", DAY))
+    return folder / "data"
+
+
 @pytest.fixture
-def township(empty: Settings) -> Settings:
+def township(empty: Settings, demonstration: Path) -> Settings:
     """A demonstration township of its own for each test."""
-    prepare_demo(empty)
+    shutil.copytree(demonstration, empty.data)
     return empty

@@ -21,7 +21,7 @@ Values = Mapping[str, str]
 Check = Callable[[Values], Values]
 """Gives a sentence for each field with which something is wrong."""
 
-LABEL = 17
+LABEL = 20
 """Width of the labels, in columns."""
 WIDTH = 66
 """Width inside the box, in columns."""
