@@ -38,11 +38,9 @@ def _bytes(path: Path) -> bytes:
         raise Refused(Obstacle.MISSING)
     if not path.is_file():
         raise Refused(Obstacle.NOT_A_SHEET)
-    with path.open("rb") as file:
-        data = file.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
+    if path.stat().st_size > LARGEST_FILE:
         raise Refused(Obstacle.TOO_LARGE, str(LARGEST_FILE // 1_000_000))
-    return data
+    return path.read_bytes()
 
 
 def _read(path: Path, data: bytes, wanted: str | None) -> Sheet:

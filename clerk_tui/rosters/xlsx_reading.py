@@ -7,10 +7,12 @@ openpyxl reads no file of WPS that has an empty `<fill/>`, loses rows where the 
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections.abc import Callable
 from typing import IO, Any
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from clerk_tui.rosters.cells import (
     LARGEST_UNPACKED,
@@ -31,14 +33,17 @@ Attributes = dict[str, str]
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
+_DAMAGE = (BadZipFile, EOFError, RuntimeError, LookupError, ValueError, expat.ExpatError, zlib.error, struct.error)
+"""What reading a damaged workbook raises; of parts packed with a password it is a RuntimeError."""
+
 
 def read_xlsx(stream: IO[bytes], wanted: str | None) -> Sheet:
     """The sheet `wanted`, or the first one that is seen and not empty. Raises `Refused`."""
     try:
         with ZipFile(stream) as parts:
             return _Workbook(parts).sheet(wanted)
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, KeyError, expat.ExpatError, ValueError) as error:
-        raise Refused(Obstacle.BROKEN) from error  # RuntimeError: parts packed with a password
+    except _DAMAGE as error:
+        raise Refused(Obstacle.BROKEN) from error
 
 
 class _Workbook:
@@ -47,6 +52,8 @@ class _Workbook:
     def __init__(self, parts: ZipFile) -> None:
         if sum(each.file_size for each in parts.infolist()) > LARGEST_UNPACKED:  # zipfile unpacks no more than it says
             raise Refused(Obstacle.TOO_LARGE, str(LARGEST_UNPACKED // 1_000_000))
+        if any(each.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for each in parts.infolist()):
+            raise Refused(Obstacle.BROKEN)  # no spreadsheet packs otherwise
         self._parts = parts
         self._names = set(parts.namelist())
         self._home = self._target("_rels/.rels", "/officeDocument", "xl/workbook.xml")
