@@ -39,6 +39,8 @@ LARGEST = 16_000_000
 """Bytes above which a file is not read; 5,000 ballots of 40 names of four characters are 3 million."""
 MOST = 1_000_000
 """People or ballots above which a number is taken for a slip."""
+MOST_NAMES = 500
+"""Candidates, or people among whom they can be, above which a list is not taken: each mark is looked up in it."""
 LONGEST = 60
 """Characters of a name."""
 
@@ -63,7 +65,7 @@ class Misread(Enum):
     WRONG_TYPE = "wrong-type"
     """What is expected: `number`, `text`, `flag`, `list` or `object`."""
     TOO_BIG = "too-big"
-    """The largest number that is taken."""
+    """The largest number, or longest list, that is taken."""
     NAME = "name"
     """A name that is empty, too long, has blanks round it or characters that cannot be shown."""
     NO_SUCH = "no-such"
@@ -231,6 +233,10 @@ def _rules(whole: _Node) -> RuleSet | None:
 def _face(whole: _Node) -> BallotFace | None:
     candidates, eligible = whole.names("candidates", needed=True), whole.names("eligible")
     seats = whole.number("seats")
+    for key, names in {"candidates": candidates, "eligible": eligible}.items():
+        if len(names) > MOST_NAMES:
+            whole.note(Misread.TOO_BIG, key, detail=MOST_NAMES)
+            return None
     if seats is None or type(whole.values.get("candidates")) is not list:
         return None
     face = BallotFace(candidates, seats, eligible)

@@ -49,7 +49,7 @@ def _misread(found: FileProblem) -> str:
         case Misread.WRONG_TYPE:
             return f"应为{EXPECTED[detail]}。"
         case Misread.TOO_BIG:
-            return f"数字太大，最多 {detail}。"
+            return f"太大或太多，最多 {detail}。"
         case Misread.NAME:
             return "不是姓名：不能空着，前后不能有空格，不能有看不见的字符，最多60字。"
         case Misread.NO_SUCH:

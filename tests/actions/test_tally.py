@@ -133,6 +133,8 @@ def test_each_figure_must_be_there_and_be_what_it_is(key: str) -> None:
         ({"candidates": ["甲", "乙", ""]}, FileProblem(Misread.NAME, ("candidates", 3))),
         ({"candidates": ["甲", "乙", "\x1b[2J"]}, FileProblem(Misread.NAME, ("candidates", 3))),
         ({"candidates": ["甲", "乙", "丙" * 61]}, FileProblem(Misread.NAME, ("candidates", 3))),
+        ({"candidates": [str(number) for number in range(501)]}, FileProblem(Misread.TOO_BIG, ("candidates",), "500")),
+        ({"eligible": [str(number) for number in range(501)]}, FileProblem(Misread.TOO_BIG, ("eligible",), "500")),
         ({"collected": 3}, Problem(Discrepancy.NOT_AS_STATED, "collected", found=4, expected=3)),
         ({"valid": 3}, Problem(Discrepancy.NOT_AS_STATED, "valid", found=4, expected=3)),
         ({"invalid": "1"}, FileProblem(Misread.WRONG_TYPE, ("invalid",), "number")),
