@@ -98,6 +98,8 @@ HOMES = {
     "step": "steps.step",
     "members": "people.members",
     "branches": "people.branches",
+    "quota": "delegates.quota",
+    "delegates": "delegates.delegates",
     "nominees": "nominees.nominees",
     "organs": "nominees.organs",
     "structure": "nominees.structure",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -134,6 +135,7 @@ def build(arguments: Sequence[str]) -> Parser:
     _setting_up(commands)
     _working(commands)
     _people(commands)
+    _delegates(commands)
     _rolls(commands)
     _elections(commands)
     _papers(commands)
@@ -202,6 +204,42 @@ def _working(commands: Commands[Parser]) -> None:
     fix.add_argument("end", type=day, metavar="止", help="最后一天（含）")
     for each in (move, fix):
         each.add_argument("--dry-run", action="store_true", help="只显示变动，不保存")
+
+
+def units_of(text: str) -> tuple[int, int]:
+    """Seats and how many units have so many: `7x27`, or `7` for one. Raises `ArgumentTypeError`."""
+    match = re.fullmatch("([0-9]{1,3})(?:[x*×]([0-9]{1,4}))?", text)
+    seats, times = (int(match[1]), int(match[2] or 1)) if match else (0, 0)
+    if not seats or not times:
+        raise argparse.ArgumentTypeError(f"'{text}' 不是应选人数，例如：7，或 7x27（27 个单位各选 7 名）")
+    return seats, times
+
+
+def _delegates(commands: Commands[Parser]) -> None:
+    quota = _add(commands, "quota", "显示或修改代表名额、选举单位、名额分配和差额")
+    quota.add_argument(
+        "--of", nargs="+", type=units_of, default=[], metavar="应选", help="只计算差额：7x27 是 27 个单位各选 7 名"
+    )
+    changes = quota.add_subparsers(dest="change", metavar="修改", title="修改", parser_class=Parser)
+    setting = changes.add_parser("set", help="定代表名额")
+    setting.add_argument("seats", type=number(1, 9999), metavar="名额", help="代表多少名")
+    setting.add_argument("--approval", default="", metavar="文号", help="上级批复的文号")
+    setting.add_argument("--dispersed", action="store_true", help="所辖组织驻地分散")
+    making = changes.add_parser("units", help="按党支部划分选举单位，人少的合并")
+    making.add_argument("--least", type=number(1, 9999), metavar="N", help="党员少于 N 名的支部合并（默认 10）")
+    changes.add_parser("allocate", help="每个单位 1 名，其余按党员数用最大余数法分配")
+    adjust = changes.add_parser("adjust", help="调整一个单位的名额，写明理由")
+    adjust.add_argument("unit", metavar="单位", help="选举单位的编号或名称")
+    adjust.add_argument("seats", type=number(1, 9999), metavar="名额", help="调整为多少名")
+    adjust.add_argument("--reason", default="", metavar="文字", help="理由，印在分配表上")
+    targets = changes.add_parser("targets", help="选一套代表构成的指导性比例")
+    targets.add_argument("preset", metavar="代号", help="guiding-age 或 guiding-share")
+    delegates = _add(commands, "delegates", "列出代表人选和代表，以及构成比例、资格审查")
+    delegates.add_argument("--unit", metavar="单位", help="只列这个选举单位的")
+    delegates.add_argument("--elected", action="store_true", help="只列当选且没有被取消资格的")
+    delegates.add_argument("--summary", action="store_true", help="只看各步人数、构成比例和资格审查")
+    for each in (quota, delegates):
+        each.add_argument("--json", action="store_true", help="输出 JSON")
 
 
 def _people(commands: Commands[Parser]) -> None:

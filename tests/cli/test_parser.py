@@ -5,15 +5,18 @@ import re
 import pytest
 
 from clerk_tui import __version__
+from clerk_tui.cli.parser import BODIES
 from tests.cli.program import INIT, Program
 
 COMMANDS = (
     *("demo", "init", "steps", "step", "plan", "members", "branches", "order-names"),
+    *("quota", "delegates", "nominees", "organs"),
     *("import", "export"),
     *("tally", "forms", "print", "preview", "paper"),
     *("log", "verify", "backup", "restore", "doctor"),
 )
 PAPER = ("issue", "approve", "void", "numbers")
+QUOTA = ("set", "units", "allocate", "adjust", "targets")
 KNOWN = {
     *COMMANDS,
     *PAPER,
@@ -21,6 +24,9 @@ KNOWN = {
     *("done", "undo", "skip", "CLERK_DATA", "journal.jsonl"),
     *("preparation", "inspection", "election", "summary", "four-phase", "four-part"),
     *("surname", "name"),
+    *("units", "allocate", "adjust", "targets", "guiding-age", "guiding-share", "x27"),
+    "structure",
+    *BODIES,
     *("rules", "measures", "quorum", "at-least", "more-than", "majority", "due", "present", "issued", "seats"),
     *("candidates", "eligible", "ballots", "totals", "approve", "disapprove", "abstain", "write_in", "illegible"),
     *("spoilt", "true", "collected", "valid", "invalid", "revote", "revote_seats", "vacancies", "short", "surplus"),
@@ -39,7 +45,14 @@ def strangers(text: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "words",
-    [(), *((name,) for name in COMMANDS), ("plan", "move"), ("plan", "set"), *(("paper", name) for name in PAPER)],
+    [
+        (),
+        *((name,) for name in COMMANDS),
+        ("plan", "move"),
+        ("plan", "set"),
+        *(("quota", name) for name in QUOTA),
+        *(("paper", name) for name in PAPER),
+    ],
 )
 def test_the_help_is_chinese_to_the_last_word(clerk: Program, words: tuple[str, ...]) -> None:
     told = clerk.plain(*words, "--help")
