@@ -234,6 +234,7 @@ def _block(block: Block, page: Page) -> Iterator[str]:
             yield xml.paragraph("", Look(size=4, pitch=5))
         case Paragraph(text, indent, align):
             look = replace(body, first=indent * page.cell)
+            look = replace(look, kept=text.endswith("："))
             for line in text.split("\n"):
                 yield xml.paragraph(line, look if align is Align.LEFT else replace(look, align=xml.JUSTIFY[align]))
         case Heading(text, level):

@@ -136,6 +136,12 @@ def test_a_cell_may_span_rows_and_columns() -> None:
     assert (table.cell(0, 2).text, table.cell(1, 2).text) == ("甲", "乙")
 
 
+def test_what_ends_with_a_colon_stays_with_what_it_announces() -> None:
+    file = opened(paper(Paragraph("名单如下："), Paragraph("甲、乙。")))
+    kept = [paragraph(file, text).paragraph_format.keep_with_next for text in ("名单", "甲、乙")]
+    assert kept == [True, None]
+
+
 def test_blanks_are_underlined_white() -> None:
     runs = paragraph(opened(paper(Paragraph(f"姓名{BLANK * 3}岁"))), "姓名").runs
     assert [(run.text, bool(run.underline)) for run in runs] == [("姓名", False), ("\u3000" * 3, True), ("岁", False)]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from clerk_tui.documents.fonts.faces import Role
-from clerk_tui.documents.model import Form, FormCell
+from clerk_tui.documents.model import Align, Form, FormCell
 from clerk_tui.documents.typeset.display import Box, Op
 from clerk_tui.documents.typeset.flow import Strip
-from clerk_tui.documents.typeset.lines import Line, Setting, break_lines
+from clerk_tui.documents.typeset.lines import Line, Setting, balanced_lines, break_lines
 from clerk_tui.documents.typeset.tables import ASCENT, Frame
 
 
@@ -68,7 +68,8 @@ def _lines(placed: Placed, edges: Sequence[float], frame: Frame) -> list[Line]:
     cell = placed.cell
     width = edges[placed.column + cell.columns] - edges[placed.column] - 2 * frame.side
     role = Role.HEI if cell.label else frame.role
-    return break_lines(cell.text, Setting(role, frame.size, width, align=cell.align)) if cell.text else []
+    broken = balanced_lines if cell.align is Align.CENTRE else break_lines
+    return broken(cell.text, Setting(role, frame.size, width, align=cell.align)) if cell.text else []
 
 
 def _heights(form: Form, broken: dict[Placed, list[Line]], frame: Frame) -> list[float]:

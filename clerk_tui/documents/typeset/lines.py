@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clerk_tui.documents.fonts.faces import Role
 from clerk_tui.documents.model import BLANK, Align
@@ -13,6 +13,10 @@ from clerk_tui.documents.typeset.display import Box, Glyphs, Ink, Op, Rule
 
 ROUNDING = 1e-6
 """What sums of lengths may be off, in points."""
+
+
+FEW = 3
+"""Lines of a text that is balanced; longer ones are prose."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,21 @@ def break_lines(text: str, setting: Setting) -> list[Line]:
     for paragraph in text.split("\n"):
         found += _paragraph(paragraph, setting)
     return found
+
+
+def balanced_lines(text: str, setting: Setting) -> list[Line]:
+    """The lines of a text in the middle of a cell: as few as fit, of like length, so that no character stands alone."""
+    lines = break_lines(text, setting)
+    if len(lines) == 1 or len(lines) > FEW or "\n" in text:
+        return lines
+    words = clusters(atoms(text, setting.role, setting.size))
+    width = max(natural_width(text, setting.role, setting.size) / len(lines), *(_length(word, 0) for word in words))
+    while width < setting.width:
+        narrow = break_lines(text, replace(setting, width=width))
+        if len(narrow) == len(lines):
+            return break_lines("\n".join(line.text for line in narrow), setting)
+        width += setting.size / 2
+    return lines
 
 
 def natural_width(text: str, role: Role, size: float, tracking: float = 0) -> float:

@@ -180,10 +180,12 @@ def _block(block: Block, area: Area) -> Iterator[Strip]:
 
 
 def _rows(text: str, setting: Setting, kept: bool = False) -> Iterator[Strip]:
-    """Lines of the grid."""
+    """Lines of the grid; what ends with a colon stays with what it announces."""
     lead = (PITCH - setting.size) / 2 + 0.88 * setting.size
-    for line in break_lines(text, setting):
+    *lines, last = break_lines(text, setting)
+    for line in lines:
         yield Strip(PITCH, tuple(line.ops(0, lead)), kept)
+    yield Strip(PITCH, tuple(last.ops(0, lead)), kept or text.endswith("："))
 
 
 def _attachments(block: Attachments, area: Area) -> Iterator[Strip]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from clerk_tui.documents.fonts.faces import Role
 from clerk_tui.documents.model import Align, Axis, Bar, Cell, Row, Table
 from clerk_tui.documents.typeset.display import Box, Ink, Op, Rule
 from clerk_tui.documents.typeset.flow import Strip
-from clerk_tui.documents.typeset.lines import Line, Setting, break_lines
+from clerk_tui.documents.typeset.lines import Line, Setting, balanced_lines, break_lines
 
 ASCENT = 0.88
 """From the top of a cell of type to its base line, in em; the same in every font shipped."""
@@ -52,11 +52,17 @@ def table_strips(table: Table, width: float, height: float, frame: Frame) -> Ite
     head = _heading(grid)
     yield head
     room = max(int((height - head.height - 2 * frame.top) // frame.pitch), 1)
-    for row in table.rows:
-        if row.section:
-            yield _section(row, grid, head)
-        else:
-            yield from _row(row.cells, grid, head, room)
+    yield from _in_company([strip for row in table.rows for strip in _strips(row, grid, head, room)])
+
+
+def _strips(row: Row, grid: Grid, head: Strip, room: int) -> Iterator[Strip]:
+    return iter([_section(row, grid, head)]) if row.section else _row(row.cells, grid, head, room)
+
+
+def _in_company(rows: Sequence[Strip]) -> Iterator[Strip]:
+    """The rows, the first two on one page and the last two: none stands alone with the head."""
+    for index, strip in enumerate(rows):
+        yield replace(strip, kept=True) if index in {0, len(rows) - 2} and strip is not rows[-1] else strip
 
 
 def column_edges(table: Table, width: float) -> tuple[float, ...]:
@@ -112,7 +118,8 @@ def _shade(grid: Grid, height: float) -> Box:
 def _cell_lines(cell: Cell, role: Role, align: Align, width: float, frame: Frame) -> list[Line]:
     if not isinstance(cell, str) or not cell:
         return []
-    return break_lines(cell, Setting(role, frame.size, width - 2 * frame.side, align=align))
+    broken = balanced_lines if align is Align.CENTRE else break_lines
+    return broken(cell, Setting(role, frame.size, width - 2 * frame.side, align=align))
 
 
 def _text(lines: Sequence[Line], x: float, y: float, frame: Frame) -> Iterator[Op]:

@@ -6,7 +6,7 @@ from clerk_tui.documents.fonts.faces import EM, Role, face
 from clerk_tui.documents.model import BLANK, Align
 from clerk_tui.documents.typeset.breaking import advance
 from clerk_tui.documents.typeset.display import Box, Glyphs, Rule, text_of
-from clerk_tui.documents.typeset.lines import Line, Setting, break_lines
+from clerk_tui.documents.typeset.lines import Line, Setting, balanced_lines, break_lines
 from clerk_tui.documents.typeset.marks import NOT_FIRST, NOT_LAST
 from tests.documents.samples import PROSE, RARE
 
@@ -197,3 +197,30 @@ def test_a_blank_is_a_single_rule_however_a_line_is_filled() -> None:
     rules = [op for op in first.ops(0, 0) if isinstance(op, Rule)]
     assert len(rules) == 1
     assert rules[0].to_x - rules[0].x >= 10 * SIZE
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "wanted"),
+    [
+        ("出生年月", 3.5, ["出生", "年月"]),
+        ("到会人数是否符合规定", 9, ["到会人数是", "否符合规定"]),
+        ("姓名", 3.5, ["姓名"]),
+        ("2026年8月19日至", 6.5, ["2026年8月", "19日至"]),
+        ("甲\n乙丙丁", 2.5, ["甲", "乙丙", "丁"]),
+        ("一二三四五六七八九十", 3, ["一二三", "四五六", "七八九", "十"]),
+        ("（一二三四，", 5, ["（一二", "三四，"]),
+    ],
+)
+def test_lines_in_the_middle_of_a_cell_are_of_like_length(text: str, cells: float, wanted: list[str]) -> None:
+    lines = balanced_lines(text, setting(cells, align=Align.CENTRE))
+    assert [line.text for line in lines] == wanted
+    assert all(line.places[0] >= 0 and right_edge(line) <= cells * SIZE + 0.1 for line in lines)
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(st.text(ALPHABET, min_size=1, max_size=24), st.integers(2, 12))
+def test_balancing_loses_nothing_and_takes_no_further_line(text: str, cells: int) -> None:
+    plain, balanced = (broken(text, setting(cells)) for broken in (break_lines, balanced_lines))
+    assert len(balanced) == len(plain)
+    placed = ["".join(line.text for line in lines).translate({32: None, 0x3000: None}) for lines in (plain, balanced)]
+    assert placed[0] == placed[1]

@@ -323,3 +323,10 @@ def test_a_heading_stays_with_the_table_under_it() -> None:
     for count in range(12, 22):
         read = pdf(blocks=(*[Paragraph("一行。")] * count, Heading("一、名额"), UNITS), letterhead=None, imprint=None)
         assert find(read, "一、名额").page == find(read, "选举单位").page == find(read, "第").page
+
+
+def test_what_ends_with_a_colon_stays_with_what_it_announces() -> None:
+    for count in range(14, 24):
+        blocks = (*[Paragraph("一行。")] * count, Paragraph("名单如下："), Paragraph("甲、乙、丙。"))
+        read = pdf(blocks=blocks, letterhead=None, imprint=None)
+        assert find(read, "名单如下").page == find(read, "甲、乙").page

@@ -1,6 +1,6 @@
 from clerk_tui.documents.model import Align, Axis, Bar, Column, Row, Table
 from clerk_tui.documents.typeset.display import Box, Glyphs, Ink, Rule, text_of
-from clerk_tui.documents.typeset.flow import pages
+from clerk_tui.documents.typeset.flow import Strip, pages
 from clerk_tui.documents.typeset.tables import Frame, column_edges, table_strips
 
 FRAME = Frame(size=10, pitch=12, side=2, top=2)
@@ -76,3 +76,12 @@ def test_an_open_bar_is_an_outline() -> None:
     chart = Table((Column("图", 1),), (Row((Bar(0, 1, filled=False),)),))
     _, strip = table_strips(chart, 400, 500, FRAME)
     assert [op.thickness > 0 for op in strip.ops if isinstance(op, Box)] == [True]
+
+
+def test_no_row_stands_alone_with_the_head() -> None:
+    strips = [*table_strips(table(*rows(6)), 400, 300, FRAME)]
+    for room in range(int(strips[0].height), 200):
+        sheets = list(pages([Strip(strips[0].height), *strips], 300, first=room + strips[0].height))
+        counts = [sum("人" in op.text for op in sheet.ops if isinstance(op, Glyphs)) for sheet in sheets]
+        assert sum(counts) == 6
+        assert 1 not in counts
