@@ -55,6 +55,8 @@ LEVELS = (3500, 6500, 8105)
 """Where the three levels of the standard end."""
 MOST = 64
 """More strokes than any character has."""
+NEAR = 8
+"""Characters of equal strokes stand this near to each other: few more share them."""
 AFTER = 1_000_000
 """More than any rank."""
 
@@ -179,8 +181,9 @@ def tied(order: Mapping[str, int]) -> dict[str, int]:
     for group in TIES.read_text(encoding="utf-8").splitlines():
         if group.startswith("#"):
             continue
-        assert len({order[each] for each in group}) == 1, group
-        first = min(characters.index(each) for each in group)
+        found = sorted(characters.index(each) for each in group)
+        assert len({order[each] for each in group}) == 1 and found[-1] - found[0] < NEAR, group
+        first = found[0]
         rest = [each for each in characters if each not in group]
         characters = [*rest[:first], *group, *rest[first:]]
     return {each: order[each] for each in characters}
