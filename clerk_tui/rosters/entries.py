@@ -20,6 +20,10 @@ _LONGEST_SHOWN = 40
 MONTHS = (1, 10)
 """What 1985.1 can mean."""
 
+_SUMS = ("合计", "总计", "小计", "共计")
+_FOOT = (*_SUMS, "填表", "制表", "填报", "审核", "负责人", "说明", "备注", "注")
+"""How the rows under a roll begin that are about nobody."""
+
 
 @value
 class CellFlaw:
@@ -94,9 +98,11 @@ def _aside(source: Source, row: Row) -> bool:
         return True
     fields = source.header.fields
     told = {field: row.cells[column].text for column, field in fields.items() if column in row.cells}
-    if NAME not in told or not told[NAME].strip():
+    name = bare(told.get(NAME, ""))
+    if not name:
         return len(told) < 2
-    return bare(told[NAME]) in {bare(heading) for heading in fields_of(source.kind)[NAME]}
+    foot = name in _SUMS or (len(told) == 1 and name.startswith(_FOOT))
+    return foot or name in {bare(heading) for heading in fields_of(source.kind)[NAME]}
 
 
 def read_entries(source: Source, answers: Answers) -> Iterator[Entry]:
