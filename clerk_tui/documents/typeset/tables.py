@@ -60,9 +60,10 @@ def _strips(row: Row, grid: Grid, head: Strip, room: int) -> Iterator[Strip]:
 
 
 def _in_company(rows: Sequence[Strip]) -> Iterator[Strip]:
-    """The rows, the first two on one page and the last two: none stands alone with the head."""
+    """The rows, the first two on one page and the last two: none stands alone with the head or its section."""
+    first = next((index for index, strip in enumerate(rows) if not strip.kept), 0)
     for index, strip in enumerate(rows):
-        yield replace(strip, kept=True) if index in {0, len(rows) - 2} and strip is not rows[-1] else strip
+        yield replace(strip, kept=True) if index in {first, len(rows) - 2} and strip is not rows[-1] else strip
 
 
 def column_edges(table: Table, width: float) -> tuple[float, ...]:

@@ -1,3 +1,5 @@
+import pytest
+
 from clerk_tui.documents.model import Align, Axis, Bar, Column, Row, Table
 from clerk_tui.documents.typeset.display import Box, Glyphs, Ink, Rule, text_of
 from clerk_tui.documents.typeset.flow import Strip, pages
@@ -78,8 +80,9 @@ def test_an_open_bar_is_an_outline() -> None:
     assert [op.thickness > 0 for op in strip.ops if isinstance(op, Box)] == [True]
 
 
-def test_no_row_stands_alone_with_the_head() -> None:
-    strips = [*table_strips(table(*rows(6)), 400, 300, FRAME)]
+@pytest.mark.parametrize("sections", [(), (Row(("一组",), section=True),)])
+def test_no_row_stands_alone_with_the_head(sections: tuple[Row, ...]) -> None:
+    strips = [*table_strips(table(*sections, *rows(6)), 400, 300, FRAME)]
     for room in range(int(strips[0].height), 200):
         sheets = list(pages([Strip(strips[0].height), *strips], 300, first=room + strips[0].height))
         counts = [sum("人" in op.text for op in sheet.ops if isinstance(op, Glyphs)) for sheet in sheets]
