@@ -100,7 +100,7 @@ def _aside(source: Source, row: Row) -> bool:
     told = {field: row.cells[column].text for column, field in fields.items() if column in row.cells}
     name = bare(told.get(NAME, ""))
     if not name:
-        return len(told) < 2
+        return len(told) < 2 and "resident_id" not in told
     foot = name in _SUMS or (len(told) == 1 and name.startswith(_FOOT))
     return foot or name in {bare(heading) for heading in fields_of(source.kind)[NAME]}
 

@@ -161,6 +161,8 @@ def _doubt(doubt: Doubt, detail: str) -> str:
             return "党员名册里没有这个人。请先登记党员，或核对姓名和出生日期"
         case Doubt.UNKNOWN_UNIT:
             return "没有这个选举单位。请先建立选举单位，或核对名称"
+        case Doubt.UNIT_FIXED:
+            return "已经是一个选举单位的候选人，不能改到别的选举单位。请先退回阶段"
         case Doubt.COUNTS_VOTES:
             return "是监票人或计票人，不能作为人选。请先改换监票人、计票人"
 

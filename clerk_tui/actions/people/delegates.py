@@ -98,7 +98,7 @@ def remove_delegate(reelection: Reelection, key: str, based_on: int) -> Removed 
 def _problems(reelection: Reelection, delegate: Delegate, key: str) -> tuple[FieldProblem, ...]:
     """What is wrong with a delegate under `key`, which is empty for a new one."""
     picture = delegates_picture(reelection)
-    found = [*_registration_problems(delegate.registration)]
+    found = [*registration_problems(delegate.registration)]
     if delegate.member not in roll(reelection).members:
         found.append(FieldProblem("member", Fault.UNKNOWN if delegate.member else Fault.MISSING))
     if delegate.unit not in picture.units:
@@ -118,7 +118,8 @@ def _same_member(picture: DelegatesPicture, member: str, key: str) -> Iterator[s
             yield other
 
 
-def _registration_problems(registration: Registration) -> Iterator[FieldProblem]:
+def registration_problems(registration: Registration) -> Iterator[FieldProblem]:
+    """What is wrong with the texts of a registration form."""
     for field, longest in LONGEST.items():
         text: str = getattr(registration, field)
         yield from text_problems(field, text.replace("\n", ""), longest)

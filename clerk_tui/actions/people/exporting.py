@@ -53,7 +53,7 @@ def export(reelection: Reelection, kind: RollKind, path: Path) -> Exported | Unk
 
 
 def _people(reelection: Reelection, kind: RollKind) -> list[dict[str, Any]]:
-    """All on record by the fields of the roll."""
+    """All on record by the fields of the roll; of the delegates those who still stand."""
     if kind is RollKind.MEMBERS:
         now = roll(reelection)
         return [flat(row.value, now.branch_name(row.value.branch)) for row in now.members.values()]
@@ -62,7 +62,7 @@ def _people(reelection: Reelection, kind: RollKind) -> list[dict[str, Any]]:
     database = reelection.database
     units = {key: row.value for key, row in database.records(UNITS, ElectoralUnit).all().items()}
     delegates = database.records(DELEGATES, Delegate).all().values()
-    return [flat_with_member(reelection, row.value, units) for row in delegates]
+    return [flat_with_member(reelection, row.value, units) for row in delegates if row.value.standing]
 
 
 def write_list(path: Path, title: str, rows: Iterable[Sequence[str]]) -> UnknownEnding | None:

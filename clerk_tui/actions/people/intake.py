@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, Protocol
 
@@ -32,6 +32,8 @@ class Doubt(Enum):
     """A delegate who is no member on the roll."""
     UNKNOWN_UNIT = "unknown_unit"
     """There is no such electoral unit."""
+    UNIT_FIXED = "unit_fixed"
+    """Who is a candidate of one unit cannot change to another."""
     COUNTS_VOTES = "counts_votes"
     """The nominee is a scrutineer or teller; `detail`: the key of the posting."""
 
@@ -191,7 +193,9 @@ def _shown(entry: Entry, field: str) -> str:
     return written(entry.given.get(field))[:40]
 
 
-def faults(problems: list[FieldProblem], rename: Mapping[str, str] | None = None) -> tuple[tuple[str, Fault, str], ...]:
+def faults(
+    problems: Iterable[FieldProblem], rename: Mapping[str, str] | None = None
+) -> tuple[tuple[str, Fault, str], ...]:
     """The problems of a record as doubts of a row; `rename` has the fields of rolls that are named otherwise."""
     names = rename or {}
     return tuple((names.get(each.field, each.field), each.fault, each.detail) for each in problems)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from clerk_tui.actions.people.intake import Doubt, Placed, RowState, Write
+from clerk_tui.actions.people.delegates import registration_problems
+from clerk_tui.actions.people.intake import Doubt, Placed, RowState, Write, faults
 from clerk_tui.actions.people.matching import People, changes
 from clerk_tui.actions.people.register_members import BranchNames, flat
 from clerk_tui.actions.people.roll import roll
@@ -14,6 +15,7 @@ from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.allocation import ElectoralUnit
 from clerk_tui.domain.delegate import Delegate, Registration
 from clerk_tui.domain.person import Fault
+from clerk_tui.domain.stage import Stage
 from clerk_tui.rosters.entries import Entry
 
 _REGISTRATION = frozenset(field.name for field in fields(Registration))
@@ -41,7 +43,8 @@ class Delegates:
             {key: now.branch_name(row.value.branch) for key, row in now.members.items()},
         )
         self._units = {key: row.value for key, row in database.records(UNITS, ElectoralUnit).all().items()}
-        self._rows = {row.value.member: row for row in database.records(DELEGATES, Delegate).all().values()}
+        rows = database.records(DELEGATES, Delegate).all().values()
+        self._rows = {row.value.member: row for row in rows if row.value.standing}
 
     def place(self, entry: Entry) -> Placed:
         """Find the member and what is on record about them as a delegate."""
@@ -79,9 +82,12 @@ class Delegates:
             kind=changed.get("kind", base.kind),
             registration=replace(base.registration, **own),
         )
+        doubts: list[tuple[str, Doubt | Fault, str]] = list(faults(registration_problems(made.registration)))
+        if made.unit != base.unit and base.stage.reached(Stage.CANDIDATE):
+            doubts.append(("unit", Doubt.UNIT_FIXED, ""))
         if not row:
-            return Placed(RowState.NEW, write=Write("", 0, made))
-        return Placed(RowState.CHANGED, tuple(changed), Write(row.key, row.revision, made))
+            return Placed(RowState.NEW, (), Write("", 0, made), tuple(doubts))
+        return Placed(RowState.CHANGED, tuple(changed), Write(row.key, row.revision, made), tuple(doubts))
 
 
 def flat_with_member(reelection: Reelection, delegate: Delegate, units: dict[str, ElectoralUnit]) -> dict[str, Any]:
