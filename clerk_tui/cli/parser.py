@@ -21,21 +21,21 @@ if TYPE_CHECKING:
     from clerk_tui.actions.papers.catalogue import Paper
 
 PHASES = {phase.value: phase for phase in Phase} | {str(n): phase for n, phase in enumerate(Phase, start=1)}
-BODIES = (
-    "members",
-    "delegates",
-    "committee",
-    "discipline",
-    "secretary",
-    "deputy-secretary",
-    "discipline-secretary",
-    "county-delegate",
-    "leading-group",
-    "credentials",
-    "presidium",
-    "secretariat",
-    "counting",
-)
+BODIES = {
+    "members": "全体党员",
+    "delegates": "当选代表",
+    "committee": "党委委员人选",
+    "discipline": "纪委委员人选",
+    "secretary": "党委书记人选",
+    "deputy-secretary": "党委副书记人选",
+    "discipline-secretary": "纪委书记人选",
+    "county-delegate": "上级党代会代表人选",
+    "leading-group": "领导小组",
+    "credentials": "资格审查小组",
+    "presidium": "主席团",
+    "secretariat": "秘书长、副秘书长",
+    "counting": "监票人、计票人",
+}
 """What can be counted by heads."""
 EPILOG = """退出码：0 完成；1 规则不允许（原因见错误输出）；2 用法不对；3 数据损坏；4 正忙，或已被别处改动。
 
@@ -255,7 +255,7 @@ def _people(commands: Commands[Parser]) -> None:
     nominees.add_argument("--slate", action="store_true", help="只看职数、差额和班子结构")
     organs = _add(commands, "organs", "列出工作机构和任职的人")
     structure = _add(commands, "structure", "按性别、民族、学历、年龄等统计一个班子或一份名册")
-    structure.add_argument("body", choices=BODIES, metavar="对象", help="、".join(BODIES))
+    structure.add_argument("body", choices=BODIES, metavar="对象", help="；".join(map(" ".join, BODIES.items())))
     for each in (nominees, organs, structure):
         each.add_argument("--json", action="store_true", help="输出 JSON")
     names = _add(commands, "order-names", "把标准输入的姓名（每行一个）按笔画排序；不需要先建立乡镇")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from clerk_tui.actions.filling.members import month
 from clerk_tui.actions.people.slate import SlatePicture, slate_picture
@@ -22,6 +22,14 @@ LISTS = {
 POSTS = {Office.SECRETARY: "书记", Office.DEPUTY_SECRETARY: "副书记", Office.DISCIPLINE_SECRETARY: "纪委书记"}
 """The posts of the first plenums, in the order in which they are listed."""
 BODIES = {Office.COMMITTEE: "党委委员", Office.DISCIPLINE: "纪委委员", Office.COUNTY_DELEGATE: "上级党代会代表"}
+REGISTERED = {
+    Office.COMMITTEE: "党委委员",
+    Office.DISCIPLINE: "纪委委员",
+    Office.SECRETARY: "党委书记",
+    Office.DEPUTY_SECRETARY: "党委副书记",
+    Office.DISCIPLINE_SECRETARY: "纪委书记",
+}
+"""The offices for which a form is filled in, one for each (一人一职一张)."""
 NOT_OVER = (Gap.PUBLICITY, Gap.RUNNING, Gap.COMPLAINTS)
 COLLEGE, TO_35 = Trait(education=Education.COLLEGE), Trait(oldest=35)
 Row = dict[str, object]
@@ -74,8 +82,9 @@ def _lists(picture: SlatePicture) -> dict[str, object]:
         for nominee in in_order(_at(picture, office, Stage.PROPOSED))
     ]
     found["registrations"] = [
-        {**row(nominee), **_introduction(nominee), "intended": "、".join(_titles(nominee))}
-        for nominee in in_order([row.value for row in picture.nominees.values() if _titles(row.value)])
+        {**row(nominee), **_introduction(nominee), "intended": title}
+        for office, title in REGISTERED.items()
+        for nominee in in_order(_at(picture, office, Stage.PROPOSED))
     ]
     return {name: rows or None for name, rows in found.items()}
 
@@ -92,7 +101,7 @@ def _proposed(picture: SlatePicture) -> dict[str, object]:
 
 def _publicity(picture: SlatePicture) -> dict[str, object]:
     """How the publicity of all who are proposed ended; nothing before each has."""
-    files = [picture.files[key] for key, each in picture.nominees.items() if _titles(each.value)]
+    files = [picture.files[key] for key, each in picture.nominees.items() if _proposed_at_all(each.value)]
     if not files or any(lack.gap in NOT_OVER for file in files for lack in file.lacks):
         return {}
     periods = (file.inspection.publicity for file in files)
@@ -130,11 +139,9 @@ def _at(picture: SlatePicture, office: Office, stage: Stage) -> list[Nominee]:
     return [nominee for nominee in rows if (at := nominee.stage_of(office)) and at.reached(stage)]
 
 
-def _titles(nominee: Nominee) -> list[str]:
-    """All for which someone is 预备人选 or further, seats of bodies before posts."""
-    titles: Mapping[Office, str] = {**BODIES, **POSTS}
-    stages = {office: nominee.stage_of(office) for office in titles}
-    return [titles[office] for office, stage in stages.items() if stage and stage.reached(Stage.PROPOSED)]
+def _proposed_at_all(nominee: Nominee) -> bool:
+    stages = (nominee.stage_of(office) for office in nominee.offices)
+    return any(stage and stage.reached(Stage.PROPOSED) for stage in stages)
 
 
 def in_order(nominees: Sequence[Nominee]) -> list[Nominee]:

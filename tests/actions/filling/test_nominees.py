@@ -75,6 +75,12 @@ def test_candidates_are_listed_by_strokes_and_posts_as_they_were_approved(reelec
     ]
     assert (found["proposed_secretary"], found["proposed_deputies"]) == ("王建国", "张志远、丁卫国")
     assert (found["candidates_committee"], found["candidates_discipline"]) == (3, 1)
+    assert [(row["name"], row["intended"]) for row in rows(reelection, "registrations")][2:6] == [
+        ("张志远", "党委委员"),
+        ("赵志强", "纪委委员"),
+        ("王建国", "党委书记"),
+        ("丁卫国", "党委副书记"),
+    ]
 
 
 def test_a_nominee_is_shown_as_the_lists_show_one(reelection: Reelection) -> None:
