@@ -1,7 +1,4 @@
-"""All benchmarks, each with its baseline in the same run: the store beside SQLite, the screens beside a bare app, papers beside typst
-
-The whole takes about ten minutes.
-"""
+"""All benchmarks, each with its baseline in the same run; the whole takes about ten minutes."""
 
 from __future__ import annotations
 
