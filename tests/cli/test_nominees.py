@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
+from clerk_tui.actions.people.holders import posting_records
 from clerk_tui.actions.people.inspections import add_recommendation, save_inspection
 from clerk_tui.actions.reelection import Reelection, open_reelection
 from clerk_tui.domain.inspection import Inspection, Publicity, Recommendation, RecommendationKind, Votes
 from clerk_tui.domain.nominee import Office
 from clerk_tui.domain.organ import OrganKind, Post, Posting, Sitting
 from clerk_tui.domain.stage import Stage
-from tests.actions.people.nominated import added, nominee
+from tests.actions.people.nominated import SCRUTINEER, added, nominee
 from tests.cli.program import Program
 from tests.township import settings_in
 
@@ -86,6 +87,14 @@ def test_organs_are_listed_by_organ(township: Program) -> None:
     assert (chief["post"], chief["post_name"], chief["name"]) == ("chief-scrutineer", "总监票人", "刘文斌")
     assert (chief["candidate"], chief["meeting"]) == (False, None)
     assert found["chairs"]["people"][0]["meeting"] == "开幕式"
+
+
+def test_a_candidate_who_counts_votes_all_the_same_is_told(township: Program) -> None:
+    with people(township) as reelection:
+        added(reelection, nominee("李明"))
+        with reelection.record("并行"):
+            posting_records(reelection).add("o", SCRUTINEER)
+    assert "注意：李明是党委委员人选，候选人不得监票、计票" in township("organs").out
 
 
 def test_a_body_is_counted_by_heads(township: Program) -> None:
