@@ -35,6 +35,10 @@ class Reader:
         """A line of text."""
         return one_line(self._typed.get(name, ""))
 
+    def untouched(self, name: str, before: Mapping[str, str]) -> bool:
+        """Whether a field still holds what it held before."""
+        return self._typed.get(name, "") == before.get(name, "")
+
     def partial(self, name: str) -> PartialDate | None:
         """A day or a month, however it is written."""
         text = self.text(name)

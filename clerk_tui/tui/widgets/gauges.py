@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from clerk_tui.domain.composition import Direction, Gauge
 from clerk_tui.tui.widgets.line import BAD, DIM, GOOD, WARN, Line, Piece, fit, line
 
 BAR, FIGURES, VERDICT = 10, 13, 8
 """Widths of the bar, of the figures and of the word, in columns."""
 SIGNS = {Direction.AT_LEAST: ">=", Direction.AT_MOST: "<="}
+
+
+def gauge_lines(gauges: Iterable[Gauge], width: int, *, beside: bool) -> list[Line]:
+    """All targets, what is not kept first; two lines each `beside` a table, where there is more height than width."""
+    in_order = sorted(gauges, key=lambda gauge: gauge.met)
+    if beside:
+        return [part for gauge in in_order for part in gauge_pair(gauge, width)]
+    return [gauge_line(gauge, width) for gauge in in_order]
 
 
 def gauge_line(gauge: Gauge, width: int) -> Line:

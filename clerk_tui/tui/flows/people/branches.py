@@ -12,19 +12,17 @@ from clerk_tui.rosters.pinyin import matches
 from clerk_tui.tui.candidates import Candidate
 from clerk_tui.tui.dialogs.card import Values
 from clerk_tui.tui.dialogs.find import Find
-from clerk_tui.tui.flows.people.cards import Filing, by_field, fill_in, sure
+from clerk_tui.tui.flows.people.cards import Filing, by_field, fill_in, refused, saved, sure
 from clerk_tui.tui.forms.members import BranchForm
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.wording import members as words
-
-UNDO = "    Ctrl+Z 撤销"
 
 
 async def enter(room: Room) -> None:
     """A new branch."""
 
     async def save(branch: Branch, _revision: int) -> Values | None:
-        return _told(room, actions.add_branch(room.reelection, branch), branch)
+        return await _told(room, actions.add_branch(room.reelection, branch), branch)
 
     await fill_in(room, Filing("新增党支部", BranchForm(), save), Branch(""))
 
@@ -34,22 +32,19 @@ async def change(room: Room, key: str) -> None:
     row = roll(room.reelection).branches[key]
 
     async def save(branch: Branch, revision: int) -> Values | None:
-        return _told(room, actions.change_branch(room.reelection, key, branch, revision), branch)
+        return await _told(room, actions.change_branch(room.reelection, key, branch, revision), branch)
 
     await fill_in(room, Filing(visible(row.value.name), BranchForm(), save), row.value, row.revision)
 
 
-def _told(room: Room, outcome: object, branch: Branch) -> Values | None:
+async def _told(room: Room, outcome: object, branch: Branch) -> Values | None:
     """Say what became of it; what is wrong, by field, if it has to be put right."""
     if isinstance(outcome, Invalid):
         return by_field(outcome.problems, words.BRANCH)
     if isinstance(outcome, Saved):
-        room.say(f"{branch.name} 已保存{UNDO}")
-        room.renew()
-        room.found(outcome.key)
+        saved(room, f"{branch.name} 已保存", outcome.key)
     elif isinstance(outcome, Absent):
-        room.say(words.branch_refusal(outcome, roll(room.reelection)), bad=True)
-        room.renew()
+        await refused(room, "党支部", words.branch_refusal(outcome, roll(room.reelection)))
     return None
 
 
@@ -57,14 +52,13 @@ async def remove(room: Room, key: str) -> None:
     """Remove a branch without members, once that is confirmed."""
     row = roll(room.reelection).branches[key]
     name = visible(row.value.name)
-    if not await sure(room, "删除党支部", f"删除{name}？", "删除"):
+    if not await sure(room, "删除党支部", f"删除{name}？", "删除", careful=True):
         return
     outcome = actions.remove_branch(room.reelection, key, row.revision)
     if isinstance(outcome, Removed):
-        room.say(f"{name} 已删除{UNDO}")
+        saved(room, f"{name} 已删除")
     else:
-        room.say(words.branch_refusal(outcome, roll(room.reelection)), bad=True)
-    room.renew()
+        await refused(room, "删除党支部", words.branch_refusal(outcome, roll(room.reelection)))
 
 
 async def merge(room: Room, key: str) -> None:
@@ -82,11 +76,9 @@ async def merge(room: Room, key: str) -> None:
         return
     outcome = actions.merge_branches(room.reelection, key, into, row.revision)
     if isinstance(outcome, Merged):
-        room.say(f"{name} 已并入{now.branch_name(into)}，转入 {outcome.members} 人{UNDO}")
+        saved(room, f"{name} 已并入{now.branch_name(into)}，转入 {outcome.members} 人", into)
     else:
-        room.say(words.branch_refusal(outcome, roll(room.reelection)), bad=True)
-    room.renew()
-    room.found(into)
+        await refused(room, "支部合并", words.branch_refusal(outcome, roll(room.reelection)))
 
 
 async def show_members(room: Room, key: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Generic, TypeVar
 
+from rich.cells import cell_len
+
 from clerk_tui.domain.person import FieldProblem
 from clerk_tui.domain.value import value
 from clerk_tui.store.errors import Conflict
@@ -121,6 +123,24 @@ def by_field(problems: tuple[FieldProblem, ...], labels: Mapping[str, str]) -> V
     return {each.field: field_problem(each, labels) for each in reversed(problems)}
 
 
-async def sure(room: Room, title: str, text: str, yes: str, no: str = "不了") -> bool:
-    """Ask before something that is not done by mistake."""
-    return await room.app.push_screen_wait(Choose(title, [text], [("no", no), ("yes", yes)])) == "yes"
+async def sure(room: Room, title: str, text: str, yes: str, *, careful: bool = False) -> bool:
+    """Ask before something; with `careful` the first answer is not to do it."""
+    answers = [("yes", yes), ("no", "不了")]
+    return await room.app.push_screen_wait(Choose(title, [text], answers[::-1] if careful else answers)) == "yes"
+
+
+def saved(room: Room, text: str, key: str = "") -> None:
+    """Say what was recorded, and show it; the cursor goes to `key` if one is given."""
+    room.say(f"{text}    Ctrl+Z 撤销")
+    room.renew()
+    if key:
+        room.found(key)
+
+
+async def refused(room: Room, title: str, text: str) -> None:
+    """Say why something was not recorded: in the notice line if it fits there, else in a box."""
+    if "\n" in text or cell_len(text) > room.size.width - 2:
+        await room.app.push_screen_wait(Choose(title, text.split("\n"), [("back", "知道了")]))
+    else:
+        room.say(text, bad=True)
+    room.renew()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clerk_tui.actions.people import members as actions
-from clerk_tui.actions.people.members import Invalid, Removed, Saved, Twins
+from clerk_tui.actions.people.members import Absent, Invalid, Removed, Saved, Twins
 from clerk_tui.actions.people.roll import roll
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.member import MayNot, Member, may_vote
@@ -14,13 +14,11 @@ from clerk_tui.domain.text import visible
 from clerk_tui.knowledge.rights import load_rights
 from clerk_tui.tui.dialogs.card import Values
 from clerk_tui.tui.dialogs.choose import Choose
-from clerk_tui.tui.flows.people.cards import Filing, by_field, fill_in, sure
+from clerk_tui.tui.flows.people.cards import Filing, by_field, fill_in, refused, saved, sure
 from clerk_tui.tui.forms.members import ExcuseForm, MemberForm
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.wording import members as words
 from clerk_tui.wording.fields import percent
-
-UNDO = "    Ctrl+Z 撤销"
 
 
 async def enter(room: Room, near: str = "") -> None:
@@ -37,7 +35,7 @@ async def enter(room: Room, near: str = "") -> None:
             if not await _another(room, outcome):
                 return {}
             outcome = actions.add_member(room.reelection, member, sure=True)
-        return _told(room, outcome, member)
+        return await _told(room, outcome, member)
 
     await fill_in(room, Filing("新增党员", MemberForm(now), save), Member(Person(""), branch))
 
@@ -62,7 +60,7 @@ async def _fill_in(room: Room, key: str, form: MemberForm | ExcuseForm, title: s
             if not await _another(room, outcome):
                 return {}
             outcome = actions.change_member(room.reelection, key, member, revision, sure=True)
-        return _told(room, outcome, member)
+        return await _told(room, outcome, member)
 
     filing = Filing(f"{title}：{visible(row.value.person.name)}", form, save)
     await fill_in(room, filing, row.value, row.revision)
@@ -70,20 +68,17 @@ async def _fill_in(room: Room, key: str, form: MemberForm | ExcuseForm, title: s
 
 async def _another(room: Room, twins: Twins) -> bool:
     text = words.member_refusal(twins, roll(room.reelection))
-    return await sure(room, "可能重复", text, "是另一个人，照常登记", "回去核对")
+    return await sure(room, "可能重复", text, "是另一个人，照常登记", careful=True)
 
 
-def _told(room: Room, outcome: object, member: Member) -> Values | None:
+async def _told(room: Room, outcome: object, member: Member) -> Values | None:
     """Say what became of it; what is wrong, by field, if it has to be put right."""
     if isinstance(outcome, Invalid):
         return by_field(outcome.problems, words.MEMBER)
     if isinstance(outcome, Saved):
-        room.say(f"党员 {member.person.name} 已保存{UNDO}")
-        room.renew()
-        room.found(outcome.key)
-    elif isinstance(outcome, actions.Absent):
-        room.say(words.member_refusal(outcome, roll(room.reelection)), bad=True)
-        room.renew()
+        saved(room, f"党员 {member.person.name} 已保存", outcome.key)
+    elif isinstance(outcome, Absent):
+        await refused(room, "党员", words.member_refusal(outcome, roll(room.reelection)))
     return None
 
 
@@ -91,14 +86,13 @@ async def remove(room: Room, key: str) -> None:
     """Take a member off the roll, once that is confirmed."""
     row = roll(room.reelection).members[key]
     name = visible(row.value.person.name)
-    if not await sure(room, "删除党员", f"把 {name} 从党员名册中删除？", "删除"):
+    if not await sure(room, "删除党员", f"把 {name} 从党员名册中删除？", "删除", careful=True):
         return
     outcome = actions.remove_member(room.reelection, key, row.revision)
     if isinstance(outcome, Removed):
-        room.say(f"党员 {name} 已删除{UNDO}")
+        saved(room, f"党员 {name} 已删除")
     else:
-        room.say(words.member_refusal(outcome, roll(room.reelection)), bad=True)
-    room.renew()
+        await refused(room, "删除党员", words.member_refusal(outcome, roll(room.reelection)))
 
 
 async def structure(room: Room, _key: str) -> None:

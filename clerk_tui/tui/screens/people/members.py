@@ -128,7 +128,7 @@ class MembersTab(Tab):
         """What can be done with members."""
         return (
             Deed("excuse", "五种情形：不计入支部会应到（空格）", flows.excuse),
-            Deed("structure", "统计：性别、民族、学历、年龄……", flows.structure),
+            Deed("structure", "统计：性别、民族、学历、年龄……", flows.structure, row=False),
         )
 
     def advice(self, key: str) -> Sequence[str]:

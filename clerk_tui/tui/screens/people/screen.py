@@ -24,6 +24,8 @@ from clerk_tui.tui.widgets.table import Layout, Rows, Table, lay_out
 TABS = {
     "members": ("members.MembersTab", "党员"),
     "branches": ("branches.BranchesTab", "党支部"),
+    "units": ("units.UnitsTab", "选举单位"),
+    "delegates": ("delegates.DelegatesTab", "代表"),
 }
 """Module, class and title of each tab; loaded when it is opened."""
 WIDE = 116
@@ -217,7 +219,7 @@ class PeopleScreen(Room):
         self.conduct(self._choose_deed())
 
     async def _choose_deed(self) -> None:
-        deeds = {each.name: each for each in self.tab.deeds()}
+        deeds = {each.name: each for each in self.tab.deeds() if self.key or not each.row}
         title, text = f"{TABS[self._opened][1]}：办理", [self.tab.named(self.key)] if self.key else []
         chosen = await self.app.push_screen_wait(
             Choose(title, text, [(name, each.title) for name, each in deeds.items()])

@@ -34,6 +34,8 @@ class Deed:
     name: str
     title: str
     flow: Flow
+    row: bool = True
+    """Whether it is about the row under the cursor."""
 
 
 class Tab(ABC):

@@ -1,0 +1,1 @@
+"""F5: contests, their rounds, the count and the board."""
