@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks import documents, names, screens, store
+from benchmarks import documents, names, rosters, screens, store
 
-for title, benchmark in (("store", store), ("names", names), ("screens", screens), ("documents", documents)):
+ALL = (("store", store), ("names", names), ("rosters", rosters), ("screens", screens), ("documents", documents))
+for title, benchmark in ALL:
     print(f"== {title} ==", flush=True)
     benchmark.main()
