@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from clerk_tui.actions.people.holders import nominee_records, posting_against
@@ -101,19 +102,51 @@ def move_nominee(reelection: Reelection, key: str, office: Office, stage: Stage,
     """
     row = nominee_records(reelection).get(key)
     with reelection.change(f"人选阶段 {row.value.person.name if row else key}"):
-        row = nominee_records(reelection).get(key)
-        if row is None:
-            return Absent(key)
-        after = moved(row.value, office, stage)
+        after = _moved(reelection, key, office, stage)
         if not isinstance(after, Nominee):
             return after
-        before = row.value.stage_of(office)
-        forward = before is not None and not before.reached(stage)
-        refusal = _not_further(reelection, key, after, stage) if forward else None
-        if refusal:
-            return refusal
         nominee_records(reelection).put(key, after, based_on=based_on)
     return Saved(key)
+
+
+@value
+class AllMoved:
+    """They all came to the stage, in one record."""
+
+    keys: tuple[str, ...]
+
+
+@value
+class SomeRefused:
+    """Nobody was moved: those with these keys cannot be, and why."""
+
+    refusals: Mapping[str, StageRefusal]
+
+
+def move_nominees(reelection: Reelection, keys: Iterable[str], office: Office, stage: Stage) -> AllMoved | SomeRefused:
+    """Move several nominees to a stage together, all or none, by the rules of `move_nominee`."""
+    wanted = tuple(dict.fromkeys(keys))
+    with reelection.change(f"人选阶段 {len(wanted)}人"):
+        moves = {key: _moved(reelection, key, office, stage) for key in wanted}
+        refusals = {key: after for key, after in moves.items() if not isinstance(after, Nominee)}
+        if refusals:
+            return SomeRefused(refusals)
+        for key, after in moves.items():
+            if isinstance(after, Nominee):
+                nominee_records(reelection).put(key, after)
+    return AllMoved(wanted)
+
+
+def _moved(reelection: Reelection, key: str, office: Office, stage: Stage) -> Nominee | StageRefusal:
+    """The nominee at the stage, as things stand inside the transaction, or why not."""
+    row = nominee_records(reelection).get(key)
+    if row is None:
+        return Absent(key)
+    after = moved(row.value, office, stage)
+    before = row.value.stage_of(office)
+    if not isinstance(after, Nominee) or before is None or before.reached(stage):
+        return after
+    return _not_further(reelection, key, after, stage) or after
 
 
 def _not_further(reelection: Reelection, key: str, nominee: Nominee, stage: Stage) -> NoRight | SpokenAgainst | None:

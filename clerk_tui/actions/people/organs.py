@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from clerk_tui.actions.people.holders import clashes, counting_clash, holding, posting_records, seated
@@ -80,8 +80,37 @@ def add_posting(reelection: Reelection, posting: Posting) -> Saved | Invalid | P
     """Give someone a post in an organ. One of the roll goes by the name there."""
     with reelection.change(f"登记工作机构 {posting.name}"):
         named = _by_the_roll(posting, roll(reelection))
-        refusal = _refusal(reelection, named, "")
+        refusal = _refusal(reelection, named, _held(reelection))
         return refusal or Saved(posting_records(reelection).add("o", named))
+
+
+@value
+class AllPosted:
+    """They all were recorded, under these keys."""
+
+    keys: tuple[str, ...]
+
+
+@value
+class NotPosted:
+    """Nothing was recorded: `place`, counted from 0, is the first who cannot have the post, and why."""
+
+    place: int
+    why: Invalid | PostingRefusal
+
+
+def add_postings(reelection: Reelection, postings: Sequence[Posting]) -> AllPosted | NotPosted:
+    """Give several people their posts together, all or none, by the rules of `add_posting`."""
+    with reelection.change(f"登记工作机构 {len(postings)}人"):
+        now, others = roll(reelection), _held(reelection)
+        named = [_by_the_roll(posting, now) for posting in postings]
+        for place, posting in enumerate(named):
+            refusal = _refusal(reelection, posting, others)
+            if refusal:
+                return NotPosted(place, refusal)
+            others[f"+{place}"] = posting, holding(posting, now)
+        records = posting_records(reelection)
+        return AllPosted(tuple(records.add("o", posting) for posting in named))
 
 
 def change_posting(
@@ -92,7 +121,8 @@ def change_posting(
         if posting_records(reelection).get(key) is None:
             return Absent(key)
         named = _by_the_roll(posting, roll(reelection))
-        refusal = _refusal(reelection, named, key)
+        others = {other: held for other, held in _held(reelection).items() if other != key}
+        refusal = _refusal(reelection, named, others)
         if refusal:
             return refusal
         posting_records(reelection).put(key, named, based_on=based_on)
@@ -116,13 +146,14 @@ def _by_the_roll(posting: Posting, now: Roll) -> Posting:
     return replace(posting, name=row.value.person.name, title=posting.title or row.value.post)
 
 
-def _refusal(reelection: Reelection, posting: Posting, key: str) -> Invalid | PostingRefusal | None:
-    """Why a posting cannot stand under `key`, which is empty for a new one."""
+def _refusal(
+    reelection: Reelection, posting: Posting, others: Mapping[str, tuple[Posting, Holder]]
+) -> Invalid | PostingRefusal | None:
+    """Why a posting cannot stand beside the others."""
     now = roll(reelection)
     problems = posting_problems(posting, now.members)
     if problems:
         return Invalid(tuple(problems))
-    others = {other: held for other, held in _held(reelection).items() if other != key}
     holder = holding(posting, now)
     return (
         fits(posting)

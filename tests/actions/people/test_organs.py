@@ -10,7 +10,15 @@ from clerk_tui.actions import undo
 from clerk_tui.actions.people.holders import nominee_records, posting_records
 from clerk_tui.actions.people.members import Absent, Invalid, Removed, Saved
 from clerk_tui.actions.people.nominees import remove_nominee
-from clerk_tui.actions.people.organs import add_posting, change_posting, organs_picture, remove_posting
+from clerk_tui.actions.people.organs import (
+    AllPosted,
+    NotPosted,
+    add_posting,
+    add_postings,
+    change_posting,
+    organs_picture,
+    remove_posting,
+)
 from clerk_tui.actions.people.roll import member_records
 from clerk_tui.actions.people.tables import DELEGATES
 from clerk_tui.actions.reelection import Reelection
@@ -139,6 +147,18 @@ def test_sizes_go_by_the_number_of_delegates(reelection: Reelection) -> None:
     assert (found.doubt, found.count) == (SizeDoubt.EVEN, 8)
     assert len(organs_picture(reelection).of(OrganKind.PRESIDIUM, Post.MEMBER)) == 8
     assert organs_picture(reelection).of(OrganKind.PRESIDIUM, Post.HEAD) == {}
+
+
+def test_a_whole_presidium_is_entered_in_one_record_or_not_at_all(reelection: Reelection) -> None:
+    presidium = [replace(PRESIDIUM, name=f"人{number}") for number in range(3)]
+    before = reelection.database.revision
+    assert add_postings(reelection, presidium) == AllPosted(("o0001", "o0002", "o0003"))
+    assert reelection.database.revision == before + 1
+    again = add_postings(reelection, [replace(PRESIDIUM, name="新人"), presidium[1]])
+    assert again == NotPosted(1, HeldAlready(Post.MEMBER, "o0002"))
+    twice = add_postings(reelection, [replace(PRESIDIUM, name="新人"), replace(PRESIDIUM, name="新人")])
+    assert isinstance(twice, NotPosted)
+    assert (twice.place, len(posting_records(reelection).all())) == (1, 3)
 
 
 def test_someone_leaves_an_organ(reelection: Reelection) -> None:
