@@ -1,0 +1,1 @@
+"""The elections (选举): contests, their rounds, the count and what comes of it."""
