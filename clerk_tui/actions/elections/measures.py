@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from clerk_tui.actions.elections.tables import Adoption, Hands, adoption_records
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.actions.reelection import Reelection
@@ -39,32 +37,30 @@ class NoVoteThere:
     electorate: Electorate
 
 
-def adopt(
-    reelection: Reelection, electorate: Electorate, measures: ElectionMeasures, hands: Hands, on: date, meeting: str
-) -> Adopted | NotPassed | NoVoteThere | Invalid:
+def adopt(reelection: Reelection, adoption: Adoption) -> Adopted | NotPassed | NoVoteThere | Invalid:
     """Record that a meeting adopted its measures. Rounds whose ballots were issued before keep those they had.
 
-    It cannot be undone: another vote replaces it. `measures` come from `derive`, or from `regulation`.
+    It cannot be undone: another vote replaces it. Its measures come from `derive`, or from `regulation`.
     """
     with reelection.record("通过选举办法"):
-        if electorate is Electorate.BRANCH:
-            return NoVoteThere(electorate)
-        problems = _problems(reelection, hands, on, meeting)
+        if adoption.electorate is Electorate.BRANCH:
+            return NoVoteThere(adoption.electorate)
+        problems = _problems(reelection, adoption)
         if problems:
             return Invalid(tuple(problems))
-        if not hands.passed:
-            return NotPassed(hands)
-        return Adopted(adoption_records(reelection).add("a", Adoption(electorate, measures, hands, on, meeting)))
+        if not adoption.hands.passed:
+            return NotPassed(adoption.hands)
+        return Adopted(adoption_records(reelection).add("a", adoption))
 
 
-def _problems(reelection: Reelection, hands: Hands, on: date, meeting: str) -> list[FieldProblem]:
-    problems = text_problems("meeting", meeting, LONGEST)
-    if not meeting.strip():
+def _problems(reelection: Reelection, adoption: Adoption) -> list[FieldProblem]:
+    problems = text_problems("meeting", adoption.meeting, LONGEST)
+    if not adoption.meeting.strip():
         problems.append(FieldProblem("meeting", Fault.MISSING))
-    if on > reelection.today:
+    if adoption.on > reelection.today:
         problems.append(FieldProblem("on", Fault.IN_FUTURE))
     for field in ("approve", "against", "abstain"):
-        if getattr(hands, field) < 0:
+        if getattr(adoption.hands, field) < 0:
             problems.append(FieldProblem(field, Fault.OUT_OF_RANGE))
     return problems
 

@@ -18,6 +18,15 @@ from clerk_tui.domain.value import value
 
 
 @value
+class Attendance:
+    """Who is there (清点人数): people entitled to vote who are due and present, and those who are not, where known."""
+
+    due: int
+    present: int
+    on_leave: tuple[Leave, ...] = ()
+
+
+@value
 class Moved:
     """The round stands where it was wanted."""
 
@@ -50,10 +59,8 @@ class CredentialsDecided:
 Refusal = course.Refused | NoContest | NotAdopted | NotAnnounced | BuiltUpon | CredentialsDecided | Unfinished | Invalid
 
 
-def close_attendance(
-    reelection: Reelection, slug: str, due: int, present: int, based_on: int, on_leave: tuple[Leave, ...] = ()
-) -> Moved | Refusal:
-    """Note who is due and present (清点人数), with those on leave as far as they are known."""
+def close_attendance(reelection: Reelection, slug: str, attendance: Attendance, based_on: int) -> Moved | Refusal:
+    """Note who is due and present (清点人数)."""
     raise NotImplementedError
 
 

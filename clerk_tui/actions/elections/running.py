@@ -11,7 +11,7 @@ from clerk_tui.domain.count import Count, Stroke
 
 
 class RunningCount:
-    """The count of one entry. Reading it all at first, then only what came or went: a key costs the same at any size."""
+    """The count of one entry. It reads all at first, then what came or went alone: the same time at any size."""
 
     def __init__(self, reelection: Reelection, round_: str, side: Side) -> None:
         raise NotImplementedError

@@ -6,9 +6,8 @@ from clerk_tui.actions.elections.contests import CannotBeHeld, NoContest
 from clerk_tui.actions.elections.rounds import Moved
 from clerk_tui.actions.elections.tables import Standing
 from clerk_tui.actions.reelection import Reelection
-from clerk_tui.domain.contest import Origin, Round
+from clerk_tui.domain.contest import Origin, Reduction, Round
 from clerk_tui.domain.course import WrongState
-from clerk_tui.domain.ruleset import Decider
 from clerk_tui.domain.sequel import ReductionRefused
 from clerk_tui.domain.value import value
 
@@ -33,7 +32,7 @@ def open_round(
 
 
 def give_up_seats(
-    reelection: Reelection, slug: str, seats: int, decider: Decider, reason: str, based_on: int
+    reelection: Reelection, slug: str, wanted: Reduction, based_on: int
 ) -> Moved | ReductionRefused | WrongState | NoContest:
-    """Leave so many of the empty seats empty (减少名额). Where some are left, a further election is open for them."""
+    """Leave some of the empty seats empty (减少名额). Where some are left, a further election is open for them."""
     raise NotImplementedError
