@@ -10,11 +10,12 @@ from typing import Any
 
 from clerk_tui.actions.papers import register
 from clerk_tui.actions.papers.catalogue import Paper, catalogue, of_phase, of_step
-from clerk_tui.actions.papers.making import Order, make, template_of
+from clerk_tui.actions.papers.making import OfUnit, Order, make, template_of
 from clerk_tui.actions.papers.printing import FramesFound, Printed, file_name
 from clerk_tui.actions.papers.printing import print_paper as print_one
 from clerk_tui.actions.papers.records import Format, Manner, numbers
 from clerk_tui.actions.papers.sending import Sent, fetch_line, send
+from clerk_tui.actions.people.delegates_picture import delegates_picture
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.cli.codes import DAMAGED, DONE, REFUSED, USAGE
 from clerk_tui.cli.opening import opened
@@ -114,7 +115,7 @@ def print_papers(options: Namespace, settings: Settings) -> int:
     with opened(settings) as reelection:
         picture = reelection.picture()
         try:
-            orders = _orders(options, _chosen(options, picture), picture)
+            orders = _orders(options, _chosen(options, picture), reelection)
         except _Misused as misused:
             return refuse(misused.sentence, USAGE)
         codes = [_print(reelection, order, options) for order in orders]
@@ -143,16 +144,38 @@ def _manner(options: Namespace) -> Manner:
     return Manner.BLANK if options.blank else Manner.EXAMPLE if options.example else Manner.FILLED
 
 
-def _orders(options: Namespace, papers: tuple[Paper, ...], picture: Picture) -> list[Order]:
+def _orders(options: Namespace, papers: tuple[Paper, ...], reelection: Reelection) -> list[Order]:
+    picture, units = reelection.picture(), _of_units(options, papers, reelection)
     manner = _manner(options)
     if manner is not Manner.FILLED and any(paper.working for paper in papers):
         raise _Misused("清单和计划没有空白或样例。")
     orders = []
     for paper in papers:
         phase = PHASES[options.phase] if options.phase and paper.working else None
-        order = Order(paper.slug, Format(options.format), phase, manner, None, options.accept_frames)
-        orders.append(_sent_to(order, options.out, picture, several=len(papers) > 1))
+        for unit in units:
+            order = Order(paper.slug, Format(options.format), phase, manner, None, options.accept_frames, unit)
+            orders.append(_sent_to(order, options.out, picture, several=len(papers) * len(units) > 1))
     return orders
+
+
+def _of_units(options: Namespace, papers: tuple[Paper, ...], reelection: Reelection) -> list[OfUnit | None]:
+    """The units whose papers are wanted; None alone for papers of the whole township."""
+    if options.unit is None:
+        return [None]
+    if any(paper.working or not _by_unit(reelection, paper) for paper in papers):
+        raise _Misused("只有选举单位自己用的文书才能按选举单位打印。")
+    units = delegates_picture(reelection).units
+    everyone = [OfUnit(key, view.unit.name) for key, view in units.items()]
+    found = [each for each in everyone if options.unit in ("all", each.key, each.name)]
+    if not found:
+        raise _Misused("没有这个选举单位。查看全部选举单位：clerk-tui quota")
+    return [*found]
+
+
+def _by_unit(reelection: Reelection, paper: Paper) -> bool:
+    """Whether each unit writes a paper of its own: it names a branch."""
+    template, _broken = template_of(reelection, paper.slug)
+    return any(field.name == "branch" for field in template.fields)
 
 
 def _sent_to(order: Order, out: Path | None, picture: Picture, *, several: bool) -> Order:
@@ -205,7 +228,7 @@ def preview(options: Namespace, settings: Settings) -> int:
 
     with opened(settings) as reelection:
         try:
-            (order,) = _orders(options, (options.form,), reelection.picture())
+            (order, *_) = _orders(options, (options.form,), reelection)
             made = make(reelection, reelection.picture(), order)
         except _Misused as misused:
             return refuse(misused.sentence, USAGE)

@@ -333,6 +333,7 @@ def _papers(commands: Commands[Parser]) -> None:
     preview.add_argument("--width", type=number(60, 300), default=80, metavar="N", help="每行多少列（默认 80）")
     preview.set_defaults(phase=None, format="txt", accept_frames=False, out=None)
     for each in (printing, preview):
+        each.add_argument("--unit", metavar="单位", help="哪个选举单位的（编号或名称，打印时 all 是每个单位一份）")
         manner = each.add_mutually_exclusive_group()
         manner.add_argument("--blank", action="store_true", help="空白的，手工填写")
         manner.add_argument("--example", action="store_true", help="样例，内容是虚构的")

@@ -116,3 +116,39 @@ class TestDelegates:
 
 def test_nobody_put_forward_is_told_as_that(roll: Program) -> None:
     assert roll("delegates").out.startswith("推荐人选 0 人，")
+
+
+class TestPapersOfUnits:
+    @pytest.fixture
+    def elected(self, clerk: Program) -> Program:
+        """The program on a township whose units have all elected."""
+        township_with_delegates(clerk.folder).close()
+        return clerk
+
+    def test_a_unit_s_paper_is_printed_for_that_unit(self, elected: Program) -> None:
+        unit = elected("quota", "--json").json["units"][-1]
+        told = elected("preview", "delegate-election-report", "--unit", unit["name"])
+        assert told.code == 0
+        assert f"共选出代表{unit['seats']}名" in told.out
+        assert told.out.count("代表登记表") >= unit["seats"]
+
+    def test_every_unit_gets_a_file_of_its_own_and_the_paper_is_not_stale(self, elected: Program) -> None:
+        units = [unit["name"] for unit in elected("quota", "--json").json["units"]]
+        out = elected.folder / "out"
+        printed = elected("print", "nomination-summary", "--unit", "all", "--format", "txt", "--out", str(out))
+        assert printed.code == 0
+        assert sorted(path.name.split("-")[-2] for path in out.iterdir()) == sorted(units)
+        paper = next(each for each in elected("forms", "--json").json if each["id"] == "nomination-summary")
+        assert (paper["state"], paper["changed"]) == ("printed", [])
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            (("delegate-roll", "--unit", "all"), "只有选举单位自己用的文书才能按选举单位打印。\n"),
+            (("checklist", "--unit", "all"), "只有选举单位自己用的文书才能按选举单位打印。\n"),
+            (("nomination-summary", "--unit", "月球"), "没有这个选举单位。查看全部选举单位：clerk-tui quota\n"),
+        ],
+    )
+    def test_what_no_unit_writes_is_refused(self, elected: Program, words: tuple[str, ...], told: str) -> None:
+        refused = elected("print", *words)
+        assert (refused.code, refused.err) == (2, told)

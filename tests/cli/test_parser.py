@@ -24,7 +24,7 @@ KNOWN = {
     *("done", "undo", "skip", "CLERK_DATA", "journal.jsonl"),
     *("preparation", "inspection", "election", "summary", "four-phase", "four-part"),
     *("surname", "name"),
-    *("units", "allocate", "adjust", "targets", "guiding-age", "guiding-share", "x27"),
+    *("units", "allocate", "adjust", "targets", "guiding-age", "guiding-share", "x27", "all"),
     "structure",
     *BODIES,
     *("rules", "measures", "quorum", "at-least", "more-than", "majority", "due", "present", "issued", "seats"),

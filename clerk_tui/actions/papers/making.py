@@ -27,6 +27,14 @@ SAMPLE = "样例"
 
 
 @value
+class OfUnit:
+    """The electoral unit (选举单位) that writes a paper of its own: its key, and its name for the file's."""
+
+    key: str
+    name: str
+
+
+@value
 class Order:
     """What is to be printed: which paper, as what kind of file, filled or not, and where to; else to the exports."""
 
@@ -38,6 +46,8 @@ class Order:
     out: Path | None = None
     accept_frames: bool = False
     """Print although frames stand for characters that no font has."""
+    unit: OfUnit | None = None
+    """The unit whose paper it is; None for a paper of the whole township."""
 
 
 @value
@@ -102,7 +112,8 @@ def _made(
     from clerk_tui.documents.compose import compose  # 30 ms for Markdown; only what shows or prints a paper pays
 
     fields = {field.name for field in template.fields}
-    found = {name: given for name, given in known(reelection, picture).items() if name in fields}
+    unit = order.unit.key if order.unit else ""
+    found = {name: given for name, given in known(reelection, picture, unit).items() if name in fields}
     values = _values(reelection, order, template, found)
     document = compose(template, values, picture.day)
     if order.manner is Manner.EXAMPLE:

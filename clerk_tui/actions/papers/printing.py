@@ -105,6 +105,7 @@ def _fact(picture: Picture, order: Order, made: Made, name: str, data: bytes) ->
         picture.revision,
         picture.day,
         {key: digest(given) for key, given in made.values.items()},
+        order.unit.key if order.unit else "",
     )
 
 
@@ -130,10 +131,11 @@ def _path(reelection: Reelection, picture: Picture, order: Order) -> Path:
 
 
 def file_name(picture: Picture, order: Order) -> str:
-    """A file name that says what it is: township, number and title of the paper, phase, manner, day."""
+    """A file name that says what it is: township, number and title of the paper, phase, unit, manner, day."""
     paper = paper_of(order.form)
     parts = [picture.township.name, f"{paper.number:0>2}" if paper.number else "", paper.title]
     parts.append(picture.preset.phase_titles[order.phase] if order.phase else "")
+    parts.append(order.unit.name if order.unit else "")
     parts += [MANNERS.get(order.manner, ""), f"{picture.day:%Y%m%d}"]
     return f"{'-'.join(portable(part) for part in parts if part)}.{order.format.value}"
 

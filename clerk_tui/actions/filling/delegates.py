@@ -1,0 +1,313 @@
+"""What the quota, the units and the delegates say of the fields of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from clerk_tui.actions.filling.members import month
+from clerk_tui.actions.people.delegates_picture import DelegatesPicture, DelegateView, UnitView, delegates_picture
+from clerk_tui.actions.people.roll import roll
+from clerk_tui.actions.reelection import Picture, Reelection
+from clerk_tui.domain.delegate import DelegateKind, Verdict
+from clerk_tui.domain.nomination import stood
+from clerk_tui.domain.person import Education, Sex
+from clerk_tui.domain.stage import Stage
+from clerk_tui.domain.target import HAN, gauge
+
+PLANNED = {
+    "cadres": "planned_leaders",
+    "front-line": "planned_front_line",
+    "models": "planned_models",
+    "women": "planned_women",
+    "minority": "planned_minority",
+    "under-fifty": "planned_young",
+}
+"""The fields of what is planned (构成的指导数), by the target they come from."""
+KINDS = {
+    DelegateKind.CADRE: "leaders",
+    DelegateKind.FRONT_LINE: "front_line",
+    DelegateKind.MODEL: "models",
+    DelegateKind.SPECIALIST: "specialists",
+    DelegateKind.OTHER: "others",
+}
+NARROW = {DelegateKind.FRONT_LINE: "一线"}
+"""Kinds whose names are too long for the columns of lists."""
+Row = dict[str, object]
+
+
+def fields(reelection: Reelection, _picture: Picture) -> dict[str, object]:
+    """The fields that the delegates fill, by name; what is not known, or not yet decided, is left out."""
+    return reelection.worked_out(_fields)
+
+
+def _fields(reelection: Reelection) -> dict[str, object]:
+    picture = delegates_picture(reelection)
+    found = {
+        **_allocation(picture),
+        **_planned(reelection, picture),
+        **_nomination(reelection, picture),
+        **_elected(reelection, picture),
+        **_delegations(picture),
+    }
+    return {name: given for name, given in found.items() if given is not None}
+
+
+def _allocation(picture: DelegatesPicture) -> Row:
+    """The quota, and the units with what each has; seats once they are allocated."""
+    allocated = bool(picture.totals.seats)
+    return {
+        "seats": picture.seats or None,
+        "units": len(picture.units) or None,
+        "branches_total": len(picture.units) or None,
+        "candidates_total": picture.totals.candidates if allocated else None,
+        "adjustments": _adjustments(picture) if allocated else None,
+        "branches": [_unit_row(view, picture) for view in picture.units.values()] or None,
+    }
+
+
+def _adjustments(picture: DelegatesPicture) -> str:
+    """How seats were allocated, and each change by hand with its reason."""
+    changed = (view.unit for view in picture.units.values() if view.unit.seats != view.unit.computed)
+    told = "；".join(
+        f"{unit.name}{unit.computed}名调整为{unit.seats}名" + (f"（{unit.reason}）" if unit.reason else "")
+        for unit in changed
+    )
+    return f"按每个单位1名保底，其余按党员数用最大余数法分配；{told or '没有调整'}"
+
+
+def _unit_row(view: UnitView, picture: DelegatesPicture) -> Row:
+    recommended, last = view.rounds.get(Stage.RECOMMENDED), view.election
+    standing = stood([picture.delegates[key].delegate for key in view.delegates], Stage.CANDIDATE)
+    return {
+        "name": view.unit.name,
+        "parts": "、".join(view.branches) if len(view.branches) > 1 else "本支部",
+        "members": view.members,
+        "voters": view.entitled,
+        "seats": view.unit.seats or None,
+        "candidates": standing or view.least_candidates or None,
+        "leaders": None,
+        "front_line": None,
+        "women": None,
+        "minority": None,
+        "taking_part": recommended.value.people or None if recommended else None,
+        "nominated": recommended.value.named or None if recommended else None,
+        "recommended": len(view.delegates) or None,
+        "due": last.due if last else None,
+        "present": last.present if last else None,
+        "elected": view.seated if last else None,
+    }
+
+
+def _planned(reelection: Reelection, picture: DelegatesPicture) -> Row:
+    """What the targets make of the quota, in people."""
+    if not picture.seats:
+        return {}
+    members = [row.value.person for row in roll(reelection).members.values()]
+    day = reelection.picture().congress
+    return {
+        PLANNED[target.slug]: gauge(target, (), picture.seats, members, day).bound
+        for target in picture.targets
+        if target.slug in PLANNED
+    }
+
+
+def _nomination(reelection: Reelection, picture: DelegatesPicture) -> Row:
+    """Who is proposed (预备人选) and who stood in the elections."""
+    proposed = [view for view in picture.delegates.values() if view.delegate.stage.reached(Stage.PROPOSED)]
+    if not proposed:
+        return {}
+    counts = _counts(reelection, proposed)
+    returned = sum(view.delegate.credential.verdict is Verdict.REJECTED for view in _before_election(proposed))
+    standing = stood([view.delegate for view in picture.delegates.values()], Stage.CANDIDATE)
+    return {
+        "proposed_total": len(proposed),
+        **{f"{name}_total": counts[name] for name in ("women", "minority", "front_line")},
+        "returned": returned,
+        "delegate_candidates": standing or None,
+    }
+
+
+def _before_election(views: Iterable[DelegateView]) -> Iterable[DelegateView]:
+    """Those whose credentials were decided on before they were elected."""
+    return (view for view in views if view.delegate.credential.stage is not Stage.ELECTED)
+
+
+def _elected(reelection: Reelection, picture: DelegatesPicture) -> Row:
+    """The delegates of the congress, by 姓氏笔画, and what they are made of."""
+    seated = in_order(picture.seated)
+    if not seated:
+        return {}
+    counts = picture.credentials
+    days = sorted(row.value.held_on for view in picture.units.values() for row in view.elections if row.value.held_on)
+    return {
+        "delegates_elected": len(seated),
+        "total": len(seated),
+        "delegates": [row(view) for view in seated],
+        **_counts(reelection, seated),
+        "average_age": _average_age(reelection, seated),
+        "rejected_candidates": counts.rejected_candidates,
+        "returned_units": picture.annulled_units,
+        "replaced_delegates": counts.rejected_elected,
+        "election_start": days[0] if days else None,
+        "election_end": days[-1] if days else None,
+    }
+
+
+def _counts(reelection: Reelection, views: Sequence[DelegateView]) -> Row:
+    """How many are of each kind and have each trait; None where it is not known of everybody."""
+    day = reelection.picture().congress
+    people = [view.member.person if view.member else None for view in views]
+    kinds = [view.delegate.kind for view in views]
+    by_kind = {name: None if None in kinds else kinds.count(kind) for kind, name in KINDS.items()}
+    return {
+        **by_kind,
+        "women": _count(each.sex and each.sex is Sex.FEMALE if each else None for each in people),
+        "minority": _count(each.ethnicity != HAN if each and each.ethnicity else None for each in people),
+        "under_forty_five": _count(_at_most(each.age_on(day), 45) if each else None for each in people),
+        "college": _count(
+            each.education.at_least(Education.COLLEGE) if each and each.education else None for each in people
+        ),
+    }
+
+
+def _at_most(age: int | None, most: int) -> bool | None:
+    return None if age is None else age <= most
+
+
+def _count(answers: Iterable[bool | None]) -> int | None:
+    given = list(answers)
+    return None if None in given else given.count(True)
+
+
+def _average_age(reelection: Reelection, views: Sequence[DelegateView]) -> str | None:
+    """In years with one decimal, rounded half up; None where an age is not known."""
+    day = reelection.picture().congress
+    ages = [view.member.person.age_on(day) if view.member else None for view in views]
+    known = [age for age in ages if age is not None]
+    if len(known) < len(ages):
+        return None
+    tenths = (20 * sum(known) + len(known)) // (2 * len(known))
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def _delegations(picture: DelegatesPicture) -> Row:
+    """The delegations with their units, leaders and people."""
+    if not picture.delegations:
+        return {}
+    named = picture.delegates
+    rows = []
+    for view in picture.delegations.values():
+        units = "、".join(picture.units[unit].unit.name for unit in view.delegation.units if unit in picture.units)
+        convener = named.get(view.delegation.convener)
+        rows.append(
+            {
+                "name": view.delegation.name,
+                "convener": convener.name if convener else None,
+                "branches": units,
+                "units": units,
+                "count": len(view.delegates),
+                "delegates": len(view.delegates),
+                "members": "、".join(each.name for each in in_order([named[key] for key in view.delegates])),
+                "place": view.delegation.place or None,
+            }
+        )
+    return {"delegations": rows, "delegations_total": len(rows)}
+
+
+def in_order(views: Sequence[DelegateView]) -> list[DelegateView]:
+    """By 姓氏笔画, as rolls and reports list delegates."""
+    if len(views) < 2:
+        return list(views)
+    from clerk_tui.rosters.stroke import key  # the table takes 10 ms to read
+
+    return sorted(views, key=lambda view: key(view.name))
+
+
+def row(view: DelegateView) -> Row:
+    """Someone put forward, as lists of delegates show one."""
+    person, member, delegate = view.member.person if view.member else None, view.member, view.delegate
+    return {
+        "name": view.name,
+        "sex": person.sex.value if person and person.sex else None,
+        "ethnicity": person.ethnicity or None if person else None,
+        "born": month(person.birth) if person else None,
+        "education": person.education.value if person and person.education else None,
+        "joined": month(member.joined) if member else None,
+        "post": member.post or None if member else None,
+        "kind": NARROW.get(delegate.kind, delegate.kind.value) if delegate.kind else None,
+        "delegation": view.delegation.removesuffix("代表团") or None,
+        "count": delegate.support or None,
+        "approve": view.votes,
+    }
+
+
+def unit_fields(reelection: Reelection, key: str) -> dict[str, object]:
+    """The fields of papers that one unit writes for itself, by name; they win over those of the whole township."""
+    picture = delegates_picture(reelection)
+    view = picture.units.get(key)
+    if view is None:
+        return {}
+    mine = [picture.delegates[each] for each in view.delegates]
+    found = {**_meeting(view, picture), **_people(reelection, view, mine)}
+    return {name: given for name, given in found.items() if given is not None}
+
+
+def _meeting(view: UnitView, picture: DelegatesPicture) -> Row:
+    """Members, seats and the figures of the unit's last election."""
+    last, outcome = view.election, view.outcome
+    standing = stood([picture.delegates[key].delegate for key in view.delegates], Stage.CANDIDATE)
+    return {
+        "branch": view.unit.name,
+        "branch_members": view.members,
+        "suspended": view.members - view.entitled,
+        "excused": view.entitled - view.due,
+        "branch_seats": view.unit.seats or None,
+        "branch_candidates": standing or view.least_candidates or None,
+        "due": last.due if last else view.due,
+        "present": last.present if last else None,
+        "absent": last.due - last.present if last else None,
+        "quorum": outcome.least_present if outcome else None,
+        "majority": outcome.majority if outcome else None,
+        "election_day": last.held_on if last else None,
+    }
+
+
+NOMINATED: tuple[tuple[str, Callable[[DelegateView], bool]], ...] = (
+    ("recommended", lambda view: True),
+    ("preliminary", lambda view: view.delegate.stage.reached(Stage.PRELIMINARY)),
+    ("proposed", lambda view: view.delegate.stage.reached(Stage.PROPOSED)),
+)
+"""How many came to each stage of the nomination, by field."""
+
+
+def _people(reelection: Reelection, view: UnitView, mine: Sequence[DelegateView]) -> Row:
+    """Who stands in the unit, who is elected, and the registration form of each."""
+    standing = in_order([each for each in mine if each.delegate.standing])
+    furthest = max((each.delegate.stage.rank for each in standing), default=0)
+    came = [each for each in standing if each.delegate.stage.rank >= min(furthest, Stage.CANDIDATE.rank)]
+    elected = [each for each in standing if each.delegate.seated]
+    counts = _counts(reelection, elected) if elected else {}
+    lost = [each for each in came if elected and not each.delegate.seated]
+    return {
+        **{name: sum(map(reached, mine)) or None for name, reached in NOMINATED},
+        "nominees": [row(each) for each in came] or None,
+        "unit_delegates": [row(each) for each in elected] or None,
+        "elected": [row(each) for each in elected] or None,
+        "unelected": [{**row(each), "disapprove": None, "abstain": None} for each in lost] or None,
+        "unit_registrations": [_registration(each) for each in elected or came] or None,
+        "unit_women": counts.get("women"),
+        "unit_minority": counts.get("minority"),
+        "unit_front_line": counts.get("front_line"),
+    }
+
+
+def _registration(view: DelegateView) -> Row:
+    form = view.delegate.registration
+    return {
+        **row(view),
+        "native_place": form.native_place or None,
+        "health": form.health or None,
+        "started_work": month(form.started_work),
+        "resume": form.resume or None,
+        "merits": form.merits or None,
+    }
