@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,12 @@ def _aside(source: Source, row: Row) -> bool:
     if not name:
         return len(told) < 2 and "resident_id" not in told
     foot = name in _SUMS or (len(told) == 1 and name.startswith(_FOOT))
-    return foot or name in {bare(heading) for heading in fields_of(source.kind)[NAME]}
+    return foot or name in _name_headings(source.kind)
+
+
+@cache
+def _name_headings(kind: RollKind) -> frozenset[str]:
+    return frozenset(map(bare, fields_of(kind)[NAME]))
 
 
 def read_entries(source: Source, answers: Answers) -> Iterator[Entry]:

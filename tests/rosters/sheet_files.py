@@ -81,7 +81,9 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in parts.items():
-            file.writestr(name, data)
+            part = zipfile.ZipInfo(name)  # always of the same day
+            part.compress_type = zipfile.ZIP_DEFLATED
+            file.writestr(part, data)
     return out.getvalue()
 
 
