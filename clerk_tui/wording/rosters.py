@@ -7,7 +7,7 @@ from pathlib import Path
 
 from clerk_tui.actions.people.exporting import Exported, UnknownEnding
 from clerk_tui.actions.people.importing import ROLLS, HasErrors, Imported, NothingToImport, Outdated
-from clerk_tui.actions.people.intake import Doubt, Preview, RowProblem, RowState, RowView
+from clerk_tui.actions.people.intake import Mismatch, Preview, RowProblem, RowState, RowView
 from clerk_tui.domain.person import FieldProblem, IdProblem
 from clerk_tui.domain.text import visible
 from clerk_tui.rosters.cells import Obstacle, Unreadable, letters
@@ -65,8 +65,8 @@ def no_header(found: NoHeader, kind: RollKind) -> str:
 def column(kind: RollKind, each: Column) -> str:
     """D 身份证号 → 公民身份证号."""
     taken = title_of(kind, each.field) if each.field else PASSED_OVER
-    doubt = "" if each.known else "（不认识这个表头）"
-    return f"{letters(each.at)}  {visible(each.heading)} → {taken}{doubt}"
+    mismatch = "" if each.known else "（不认识这个表头）"
+    return f"{letters(each.at)}  {visible(each.heading)} → {taken}{mismatch}"
 
 
 def columns(source: Source) -> list[str]:
@@ -111,8 +111,8 @@ def told(kind: RollKind, found: RowProblem) -> str:
     label = labels.get(found.field, found.field)
     if isinstance(found.what, Flaw):
         return f"{label}{_flaw(found.what, found.detail)}。"
-    if isinstance(found.what, Doubt):
-        return f"{_doubt(found.what, visible(found.detail))}。"
+    if isinstance(found.what, Mismatch):
+        return f"{_mismatch(found.what, visible(found.detail))}。"
     return visible(field_problem(FieldProblem(found.field, found.what, found.detail), labels))
 
 
@@ -145,25 +145,25 @@ _DATES = {
 }
 
 
-def _doubt(doubt: Doubt, detail: str) -> str:
-    match doubt:
-        case Doubt.DUPLICATE:
+def _mismatch(mismatch: Mismatch, detail: str) -> str:
+    match mismatch:
+        case Mismatch.DUPLICATE:
             return f"与第 {detail} 行是同一个人。请删去一行；确是两个人的，请填身份证号"
-        case Doubt.AMBIGUOUS:
+        case Mismatch.AMBIGUOUS:
             return f"名册里有几个人都可能是这一行（{detail}）。请填身份证号或党支部"
-        case Doubt.OTHER_NAME:
+        case Mismatch.OTHER_NAME:
             return f"这个身份证号在名册里是“{detail}”。请核对姓名和身份证号"
-        case Doubt.MOVED:
+        case Mismatch.MOVED:
             return f"同名同出生年月，当作原在“{detail}”的同一个人。不是同一个人的，请填身份证号"
-        case Doubt.TWIN:
+        case Mismatch.TWIN:
             return f"名册里有同名的人（{detail}），当作另一个人。是同一个人的，请填出生日期或身份证号"
-        case Doubt.NOT_ON_ROLL:
+        case Mismatch.NOT_ON_ROLL:
             return "党员名册里没有这个人。请先登记党员，或核对姓名和出生日期"
-        case Doubt.UNKNOWN_UNIT:
+        case Mismatch.UNKNOWN_UNIT:
             return "没有这个选举单位。请先建立选举单位，或核对名称"
-        case Doubt.UNIT_FIXED:
+        case Mismatch.UNIT_FIXED:
             return "已经是一个选举单位的候选人，不能改到别的选举单位。请先退回阶段"
-        case Doubt.COUNTS_VOTES:
+        case Mismatch.COUNTS_VOTES:
             return "是监票人或计票人，不能作为人选。请先改换监票人、计票人"
 
 

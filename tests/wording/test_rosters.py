@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clerk_tui.actions.people.importing import HasErrors, Imported, NothingToImport, Outdated
-from clerk_tui.actions.people.intake import Doubt, RowProblem, RowState, RowView
+from clerk_tui.actions.people.intake import Mismatch, RowProblem, RowState, RowView
 from clerk_tui.domain.person import Fault, IdProblem
 from clerk_tui.rosters.cells import Obstacle, Unreadable
 from clerk_tui.rosters.dates import DateFault
@@ -21,8 +21,8 @@ DETAILS = {
 }
 
 
-@pytest.mark.parametrize("what", [*Flaw, *Doubt, *Fault])
-def test_every_problem_has_a_sentence_with_its_place(what: Flaw | Doubt | Fault) -> None:
+@pytest.mark.parametrize("what", [*Flaw, *Mismatch, *Fault])
+def test_every_problem_has_a_sentence_with_its_place(what: Flaw | Mismatch | Fault) -> None:
     found = RowProblem(7, "B", "birth", what, DETAILS.get(what, "8"), "[red]\x1b")
     told = words.problem(RollKind.MEMBERS, found)
     assert told.startswith("第 7 行 B 列：")
@@ -34,7 +34,7 @@ def test_all_sentences_differ() -> None:
     sentences = [
         words.told(RollKind.MEMBERS, RowProblem(1, "", "birth", what, detail))
         for what, detail in chain(
-            ((flaw, DETAILS.get(flaw, "8")) for flaw in (*Flaw, *Doubt) if flaw not in (Flaw.BAD_ID, Flaw.BAD_DATE)),
+            ((flaw, DETAILS.get(flaw, "8")) for flaw in (*Flaw, *Mismatch) if flaw not in (Flaw.BAD_ID, Flaw.BAD_DATE)),
             ((Flaw.BAD_ID, each.value) for each in IdProblem),
             ((Flaw.BAD_DATE, each.value) for each in DateFault),
         )

@@ -15,7 +15,7 @@ from clerk_tui.rosters.entries import CellFlaw, Entry, Source
 from clerk_tui.rosters.fields import Flaw, written
 
 
-class Doubt(Enum):
+class Mismatch(Enum):
     """What is wrong between a row and the records, or another row."""
 
     DUPLICATE = "duplicate"
@@ -40,7 +40,7 @@ class Doubt(Enum):
     @property
     def blocks(self) -> bool:
         """Whether the row cannot be taken over with it."""
-        return self not in (Doubt.MOVED, Doubt.TWIN)
+        return self not in (Mismatch.MOVED, Mismatch.TWIN)
 
 
 @value
@@ -51,7 +51,7 @@ class RowProblem:
     column: str
     """Its letters; empty where it is about the whole row or a column that is not there."""
     field: str
-    what: Flaw | Fault | Doubt
+    what: Flaw | Fault | Mismatch
     detail: str = ""
     shown: str = ""
 
@@ -152,7 +152,7 @@ class Placed:
     effect: RowState
     changed: tuple[str, ...] = ()
     write: Write | None = None
-    doubts: tuple[tuple[str, Doubt | Fault, str], ...] = ()
+    mismatches: tuple[tuple[str, Mismatch | Fault, str], ...] = ()
     """Field, what is wrong, and its detail."""
 
 
@@ -177,7 +177,7 @@ def view(entry: Entry, placed: Placed, columns: Mapping[str, str]) -> RowView:
     named = {problem.field for problem in problems if problem.blocks}
     problems += [
         RowProblem(entry.number, columns.get(field, ""), field, what, detail, str(_shown(entry, field)))
-        for field, what, detail in placed.doubts
+        for field, what, detail in placed.mismatches
         if what is not Fault.MISSING or field not in named  # that a bad cell tells nothing needs not be said twice
     ]
     name = str(entry.given.get("name", ""))
@@ -196,6 +196,6 @@ def _shown(entry: Entry, field: str) -> str:
 def faults(
     problems: Iterable[FieldProblem], rename: Mapping[str, str] | None = None
 ) -> tuple[tuple[str, Fault, str], ...]:
-    """The problems of a record as doubts of a row; `rename` has the fields of rolls that are named otherwise."""
+    """The problems of a record as mismatches of a row; `rename` has the fields of rolls that are named otherwise."""
     names = rename or {}
     return tuple((names.get(each.field, each.field), each.fault, each.detail) for each in problems)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from clerk_tui.actions.people.intake import Doubt
+from clerk_tui.actions.people.intake import Mismatch
 from clerk_tui.domain.person import PartialDate, Person
 from clerk_tui.domain.value import value
 from clerk_tui.rosters.cells import Cell, Kind
@@ -16,15 +16,15 @@ from clerk_tui.rosters.fields import clean_name, read_field, written
 
 @value
 class Match:
-    """The record's key, empty for somebody new; `doubt` with its field and detail where one must be told."""
+    """The record's key, empty for somebody new; `mismatch` with its field and detail where one must be told."""
 
     key: str = ""
-    doubt: tuple[str, Doubt, str] | None = None
+    mismatch: tuple[str, Mismatch, str] | None = None
 
     @property
     def stuck(self) -> bool:
         """Whether nothing can be done with the row."""
-        return self.doubt is not None and self.doubt[1].blocks
+        return self.mismatch is not None and self.mismatch[1].blocks
 
 
 class People:
@@ -53,7 +53,7 @@ class People:
             earlier = self._taken.setdefault(found.key, entry.number)
         else:
             earlier = min(self._new.setdefault(sign, entry.number) for sign in _signs(entry.given, place))
-        return found if earlier == entry.number else Match(doubt=("name", Doubt.DUPLICATE, str(earlier)))
+        return found if earlier == entry.number else Match(mismatch=("name", Mismatch.DUPLICATE, str(earlier)))
 
     def _find(self, given: Mapping[str, Any], place: str, likeness: Callable[[str], int]) -> Match:
         number, name = given.get("resident_id", ""), given.get("name", "")
@@ -61,7 +61,7 @@ class People:
         if key:
             known = self._persons[key].name
             same = clean_name(known) == name
-            return Match(key) if same else Match(doubt=("resident_id", Doubt.OTHER_NAME, known))
+            return Match(key) if same else Match(mismatch=("resident_id", Mismatch.OTHER_NAME, known))
         named = self._by_name.get(name, [])
         free = [key for key in named if not (number and self._persons[key].identity)]
         fits = [key for key in free if self._may_be(key, given, place)]
@@ -71,14 +71,14 @@ class People:
             best = max(map(likeness, left))
             alike = [key for key in left if likeness(key) == best]
             if best == 0 and len(alike) > 1:
-                return Match(doubt=("name", Doubt.AMBIGUOUS, "、".join(alike)))
+                return Match(mismatch=("name", Mismatch.AMBIGUOUS, "、".join(alike)))
             left = alike[:1]
         if not left:
             return Match(
-                doubt=("name", Doubt.TWIN, named[0]) if named and _unsure(named, self._persons, given) else None
+                mismatch=("name", Mismatch.TWIN, named[0]) if named and _unsure(named, self._persons, given) else None
             )
         moved = place and self._places.get(left[0]) not in (None, place) and not number
-        return Match(left[0], ("branch", Doubt.MOVED, self._places[left[0]]) if moved else None)
+        return Match(left[0], ("branch", Mismatch.MOVED, self._places[left[0]]) if moved else None)
 
     def _may_be(self, key: str, given: Mapping[str, Any], place: str) -> bool:
         """Whether births agree; where one is not known, the place must be the same, or not told."""

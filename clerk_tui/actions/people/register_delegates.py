@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from clerk_tui.actions.people.delegates import registration_problems
-from clerk_tui.actions.people.intake import Doubt, Placed, RowState, Write, faults
+from clerk_tui.actions.people.intake import Mismatch, Placed, RowState, Write, faults
 from clerk_tui.actions.people.matching import People, changes
 from clerk_tui.actions.people.register_members import BranchNames, flat
 from clerk_tui.actions.people.roll import roll
@@ -49,16 +49,16 @@ class Delegates:
     def place(self, entry: Entry) -> Placed:
         """Find the member and what is on record about them as a delegate."""
         if not entry.given.get("name"):
-            return Placed(RowState.ERROR, doubts=(("name", Fault.MISSING, ""),))
+            return Placed(RowState.ERROR, mismatches=(("name", Fault.MISSING, ""),))
         branch = self._branches.known_as(entry.given.get("branch", ""))
         found = self._people.match(entry, branch, lambda key: int(key in self._rows))
         if not found.key:
-            doubt = found.doubt if found.stuck and found.doubt else ("name", Doubt.NOT_ON_ROLL, "")
-            return Placed(RowState.ERROR, doubts=(doubt,))
+            mismatch = found.mismatch if found.stuck and found.mismatch else ("name", Mismatch.NOT_ON_ROLL, "")
+            return Placed(RowState.ERROR, mismatches=(mismatch,))
         unit = self._unit(entry, found.key)
         if not unit:
             given = entry.given.get("unit")
-            return Placed(RowState.ERROR, doubts=(("unit", Doubt.UNKNOWN_UNIT if given else Fault.MISSING, ""),))
+            return Placed(RowState.ERROR, mismatches=(("unit", Mismatch.UNKNOWN_UNIT if given else Fault.MISSING, ""),))
         return self._placed(entry, found.key, unit)
 
     def _unit(self, entry: Entry, member: str) -> str:
@@ -82,12 +82,12 @@ class Delegates:
             kind=changed.get("kind", base.kind),
             registration=replace(base.registration, **own),
         )
-        doubts: list[tuple[str, Doubt | Fault, str]] = list(faults(registration_problems(made.registration)))
+        mismatches: list[tuple[str, Mismatch | Fault, str]] = list(faults(registration_problems(made.registration)))
         if made.unit != base.unit and base.stage.reached(Stage.CANDIDATE):
-            doubts.append(("unit", Doubt.UNIT_FIXED, ""))
+            mismatches.append(("unit", Mismatch.UNIT_FIXED, ""))
         if not row:
-            return Placed(RowState.NEW, (), Write("", 0, made), tuple(doubts))
-        return Placed(RowState.CHANGED, tuple(changed), Write(row.key, row.revision, made), tuple(doubts))
+            return Placed(RowState.NEW, (), Write("", 0, made), tuple(mismatches))
+        return Placed(RowState.CHANGED, tuple(changed), Write(row.key, row.revision, made), tuple(mismatches))
 
 
 def flat_with_member(reelection: Reelection, delegate: Delegate, units: dict[str, ElectoralUnit]) -> dict[str, Any]:

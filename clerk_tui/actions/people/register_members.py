@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any
 from unicodedata import normalize
 
-from clerk_tui.actions.people.intake import Doubt, Placed, RowState, Write, faults
+from clerk_tui.actions.people.intake import Mismatch, Placed, RowState, Write, faults
 from clerk_tui.actions.people.matching import People, changes, likeness
 from clerk_tui.actions.people.roll import Roll, roll
 from clerk_tui.actions.people.tables import BRANCHES, MEMBERS
@@ -93,28 +93,33 @@ class Members:
         """Find the member, or somebody new; say what would change."""
         given = dict(entry.given)
         if not given.get("name"):
-            return Placed(RowState.ERROR, doubts=(("name", Fault.MISSING, ""),))
+            return Placed(RowState.ERROR, mismatches=(("name", Fault.MISSING, ""),))
         branch = given["branch"] = self._branches.known_as(given.get("branch", ""))
         if not branch:
             del given["branch"]
         found = self._people.match(entry, branch, lambda key: likeness(self._flat[key], given))
-        doubts = (found.doubt,) if found.doubt else ()
+        mismatches = (found.mismatch,) if found.mismatch else ()
         if found.stuck:
-            return Placed(RowState.ERROR, doubts=doubts)
-        return self._changed(found.key, given, doubts) if found.key else self._new(given, doubts)
+            return Placed(RowState.ERROR, mismatches=mismatches)
+        return self._changed(found.key, given, mismatches) if found.key else self._new(given, mismatches)
 
-    def _changed(self, key: str, given: dict[str, Any], doubts: tuple[tuple[str, Doubt, str], ...]) -> Placed:
+    def _changed(self, key: str, given: dict[str, Any], mismatches: tuple[tuple[str, Mismatch, str], ...]) -> Placed:
         row = self._now.members[key]
         changed = changes(self._flat[key], given)
         if not changed:
-            return Placed(RowState.SAME, doubts=doubts)
-        return self._written(key, row.revision, row.value, changed, doubts)
+            return Placed(RowState.SAME, mismatches=mismatches)
+        return self._written(key, row.revision, row.value, changed, mismatches)
 
-    def _new(self, given: dict[str, Any], doubts: tuple[tuple[str, Doubt, str], ...]) -> Placed:
-        return self._written("", 0, Member(Person(""), ""), filled_from_id(given), doubts)
+    def _new(self, given: dict[str, Any], mismatches: tuple[tuple[str, Mismatch, str], ...]) -> Placed:
+        return self._written("", 0, Member(Person(""), ""), filled_from_id(given), mismatches)
 
     def _written(
-        self, key: str, revision: int, base: Member, given: dict[str, Any], doubts: tuple[tuple[str, Doubt, str], ...]
+        self,
+        key: str,
+        revision: int,
+        base: Member,
+        given: dict[str, Any],
+        mismatches: tuple[tuple[str, Mismatch, str], ...],
     ) -> Placed:
         name = given.get("branch", "")
         own = {field: each for field, each in given.items() if field not in _PERSON and field != "branch"}
@@ -126,4 +131,4 @@ class Members:
         changed = tuple(given) if key else ()
         effect = RowState.CHANGED if key else RowState.NEW
         write = Write(key, revision, member, "" if branch else name)
-        return Placed(effect, changed, write, (*doubts, *problems))
+        return Placed(effect, changed, write, (*mismatches, *problems))

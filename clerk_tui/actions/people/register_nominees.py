@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from clerk_tui.actions.people.holders import nominee_records, posting_against
-from clerk_tui.actions.people.intake import Doubt, Placed, RowState, Write, faults
+from clerk_tui.actions.people.intake import Mismatch, Placed, RowState, Write, faults
 from clerk_tui.actions.people.matching import People, changes, likeness
 from clerk_tui.actions.people.register_members import filled_from_id, person_fields, with_person
 from clerk_tui.actions.people.tables import MEMBERS, NOMINEES, POSTINGS
@@ -51,24 +51,24 @@ class Nominees:
         """Find the file, or somebody new; say what would change."""
         given = dict(entry.given)
         if not given.get("name"):
-            return Placed(RowState.ERROR, doubts=(("name", Fault.MISSING, ""),))
+            return Placed(RowState.ERROR, mismatches=(("name", Fault.MISSING, ""),))
         found = self._people.match(entry, "", lambda key: likeness(self._flat[key], given))
-        doubts = (found.doubt,) if found.doubt else ()
+        mismatches = (found.mismatch,) if found.mismatch else ()
         if found.stuck:
-            return Placed(RowState.ERROR, doubts=doubts)
+            return Placed(RowState.ERROR, mismatches=mismatches)
         changed = changes(self._flat[found.key], given) if found.key else filled_from_id(given)
         if found.key and not changed:
-            return Placed(RowState.SAME, doubts=doubts)
+            return Placed(RowState.SAME, mismatches=mismatches)
         row = self._rows.get(found.key)
         nominee = _with(row.value if row else Nominee(Person("")), changed)
         effect = RowState.CHANGED if row else RowState.NEW
         write = Write(found.key, row.revision if row else 0, nominee)
-        return Placed(effect, tuple(changed) if row else (), write, (*doubts, *self._problems(found.key, nominee)))
+        return Placed(effect, tuple(changed) if row else (), write, (*mismatches, *self._problems(found.key, nominee)))
 
-    def _problems(self, key: str, nominee: Nominee) -> tuple[tuple[str, Doubt | Fault, str], ...]:
+    def _problems(self, key: str, nominee: Nominee) -> tuple[tuple[str, Mismatch | Fault, str], ...]:
         problems = faults(nominee_problems(nominee, self._reelection.today), _FIELDS)
         clash = posting_against(self._reelection, key, nominee)
-        return (*problems, ("name", Doubt.COUNTS_VOTES, clash[0])) if clash else problems
+        return (*problems, ("name", Mismatch.COUNTS_VOTES, clash[0])) if clash else problems
 
 
 def _with(base: Nominee, given: Mapping[str, Any]) -> Nominee:

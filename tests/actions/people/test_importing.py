@@ -15,7 +15,7 @@ from clerk_tui.actions.people.importing import (
     commit,
     preview,
 )
-from clerk_tui.actions.people.intake import Doubt, Preview, RowState
+from clerk_tui.actions.people.intake import Mismatch, Preview, RowState
 from clerk_tui.actions.people.members import add_member
 from clerk_tui.actions.people.roll import member_records, roll
 from clerk_tui.actions.reelection import Reelection
@@ -105,7 +105,7 @@ def test_without_an_id_name_and_birth_are_matched_and_the_id_is_added(with_two: 
 
 def test_the_same_name_in_another_branch_is_told(with_two: Reelection) -> None:
     found = shown(with_two, ("李梅", "", "女", "1990-02", "北岭村党支部", ""))
-    assert told(found) == [(2, "E", "branch", Doubt.MOVED, "红旗村党支部")]
+    assert told(found) == [(2, "E", "branch", Mismatch.MOVED, "红旗村党支部")]
     assert (states(found), found.rows[0].effect, found.new_branches) == ([WARNING], CHANGED, ("北岭村党支部",))
 
 
@@ -113,13 +113,13 @@ def test_who_may_be_a_twin_is_told(with_two: Reelection) -> None:
     found = shown(
         with_two, ("李梅", "", "女", "", "北岭村党支部", ""), ("李梅", "", "女", "1991-02", "北岭村党支部", "")
     )
-    assert told(found) == [(2, "A", "name", Doubt.TWIN, "m0002")]
+    assert told(found) == [(2, "A", "name", Mismatch.TWIN, "m0002")]
     assert [row.effect for row in found.rows] == [NEW, NEW]
 
 
 def test_another_name_with_the_same_id_is_an_error(with_two: Reelection) -> None:
     found = shown(with_two, ("王君", *WANG[1:]))
-    assert told(found) == [(2, "B", "resident_id", Doubt.OTHER_NAME, "王军")]
+    assert told(found) == [(2, "B", "resident_id", Mismatch.OTHER_NAME, "王军")]
     assert commit(with_two, found) == HasErrors(1)
 
 
@@ -128,9 +128,9 @@ def test_the_same_person_twice_in_a_sheet_is_an_error(with_two: Reelection) -> N
     found = shown(with_two, WANG, WANG, zhao, zhao, (*LI[:3], "1990-02", *LI[4:]), LI)
     assert states(found) == [SAME, ERROR, NEW, ERROR, SAME, ERROR]
     assert [(row, what, detail) for row, _, _, what, detail in told(found)] == [
-        (3, Doubt.DUPLICATE, "2"),
-        (5, Doubt.DUPLICATE, "4"),
-        (7, Doubt.DUPLICATE, "6"),
+        (3, Mismatch.DUPLICATE, "2"),
+        (5, Mismatch.DUPLICATE, "4"),
+        (7, Mismatch.DUPLICATE, "6"),
     ]
 
 
@@ -138,7 +138,7 @@ def test_several_who_fit_are_never_guessed_between(with_two: Reelection) -> None
     twin = Member(Person("李梅", Sex.FEMALE, birth=PartialDate(1990, 2)), "b0001", mobile="13700000000")
     add_member(with_two, twin, sure=True)
     found = shown(with_two, (*LI[:5], "13600000000"))
-    assert told(found) == [(2, "A", "name", Doubt.AMBIGUOUS, "m0002、m0003")]
+    assert told(found) == [(2, "A", "name", Mismatch.AMBIGUOUS, "m0002、m0003")]
     assert states(shown(with_two, LI, (*LI[:5], "13700000000"))) == [SAME, SAME]
 
 

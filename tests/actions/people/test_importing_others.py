@@ -9,7 +9,7 @@ import pytest
 
 from clerk_tui.actions.people.holders import nominee_records, posting_records
 from clerk_tui.actions.people.importing import Imported, NothingToImport, commit, preview
-from clerk_tui.actions.people.intake import Doubt, Preview, RowState
+from clerk_tui.actions.people.intake import Mismatch, Preview, RowState
 from clerk_tui.actions.people.roll import roll
 from clerk_tui.actions.people.tables import DELEGATES, UNITS
 from clerk_tui.actions.reelection import Reelection
@@ -88,7 +88,7 @@ def test_a_candidate_stays_in_the_unit_and_who_withdrew_can_be_put_forward_anew(
         township.database.records(DELEGATES, Delegate).add("d", Delegate("m0002", "u0001", withdrawn="本人"))
     rows = [("王军", WANG_ID, "", "第二选举单位", "", "", ""), ("李梅", "", "1990-02", "", "", "", "长" * 2001)]
     found = of_delegates(township, *rows)
-    assert told(found) == [(2, "D", "unit", Doubt.UNIT_FIXED, ""), (3, "G", "resume", Fault.TOO_LONG, "2000")]
+    assert told(found) == [(2, "D", "unit", Mismatch.UNIT_FIXED, ""), (3, "G", "resume", Fault.TOO_LONG, "2000")]
     assert [row.effect for row in found.rows] == [CHANGED, NEW]
 
 
@@ -102,8 +102,8 @@ def test_who_is_no_member_or_has_no_unit_cannot_be_a_delegate(township: Reelecti
     with township.record("选举单位"):
         township.database.records(UNITS, ElectoralUnit).put("u0001", ElectoralUnit("第一选举单位", ()))
     assert told(of_delegates(township, *rows)) == [
-        (2, "A", "name", Doubt.NOT_ON_ROLL, ""),
-        (3, "D", "unit", Doubt.UNKNOWN_UNIT, ""),
+        (2, "A", "name", Mismatch.NOT_ON_ROLL, ""),
+        (3, "D", "unit", Mismatch.UNKNOWN_UNIT, ""),
         (4, "A", "name", Fault.MISSING, ""),
         (5, "D", "unit", Fault.MISSING, ""),
     ]
@@ -152,7 +152,7 @@ def test_a_scrutineer_is_no_nominee_in_a_sheet_either(township: Reelection) -> N
         posting = Posting(OrganKind.COUNTING, Post.SCRUTINEER, "李梅", "m0002")
         key = posting_records(township).add("p", posting)
     found = of_nominees(township, LI_PROPOSED)
-    assert told(found) == [(2, "A", "name", Doubt.COUNTS_VOTES, key)]
+    assert told(found) == [(2, "A", "name", Mismatch.COUNTS_VOTES, key)]
 
 
 def test_a_candidates_paper_is_imported_for_the_office_that_the_user_names(
