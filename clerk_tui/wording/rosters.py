@@ -65,8 +65,8 @@ def no_header(found: NoHeader, kind: RollKind) -> str:
 def column(kind: RollKind, each: Column) -> str:
     """D 身份证号 → 公民身份证号."""
     taken = title_of(kind, each.field) if each.field else PASSED_OVER
-    mismatch = "" if each.known else "（不认识这个表头）"
-    return f"{letters(each.at)}  {visible(each.heading)} → {taken}{mismatch}"
+    strange = "" if each.known else "（不认识这个表头）"
+    return f"{letters(each.at)}  {visible(each.heading)} → {taken}{strange}"
 
 
 def columns(source: Source) -> list[str]:
