@@ -52,21 +52,28 @@ class Subject:
     kind: DelegateKind | None = None
 
 
-def has_trait(target: Target, subject: Subject, day: date) -> bool | None:
-    """Whether the person has what the target asks about; None where a record lacks it and nothing else says no."""
-    person, age = subject.person, subject.person.age_on(day)
-    answers: list[bool | None] = []
+def has_trait(target: Target, person: Person, kind: DelegateKind | None, day: date) -> bool | None:
+    """Whether the person has what the target asks about; None where a record lacks it and nothing else says no.
+
+    5,000 members are asked whenever something changes.
+    """
+    unknown = False
     if target.kinds:
-        answers.append(subject.kind in target.kinds if subject.kind else None)
-    if target.sex:
-        answers.append(person.sex is target.sex if person.sex else None)
-    if target.minority:
-        answers.append(person.ethnicity != HAN if person.ethnicity else None)
-    if target.oldest:
-        answers.append(None if age is None else age <= target.oldest)
-    if False in answers:
+        if kind and kind not in target.kinds:
+            return False
+        unknown = not kind
+    if target.sex and person.sex is not target.sex:
+        if person.sex:
+            return False
+        unknown = True
+    if target.minority and person.ethnicity in ("", HAN):
+        if person.ethnicity:
+            return False
+        unknown = True
+    age = person.age_on(day) if target.oldest else 0
+    if age is not None and age > target.oldest:
         return False
-    return None if None in answers else True
+    return None if unknown or age is None else True
 
 
 def gauge(target: Target, body: Collection[Subject], seats: int, members: Collection[Person], day: date) -> Gauge:
@@ -75,7 +82,7 @@ def gauge(target: Target, body: Collection[Subject], seats: int, members: Collec
     The share is one of all `seats`, or of the body where that is larger, so that `missing` tells what is still to be
     found among those to come.
     """
-    traits = [has_trait(target, subject, day) for subject in body]
+    traits = [has_trait(target, subject.person, subject.kind, day) for subject in body]
     whole = max(seats, len(traits))
     return Gauge(
         target.slug,
@@ -91,5 +98,5 @@ def gauge(target: Target, body: Collection[Subject], seats: int, members: Collec
 def _bound(target: Target, whole: int, members: Collection[Person], day: date) -> int:
     if target.percent:
         return bound_of(target.direction, target.percent, 100, whole)
-    among = [has_trait(target, Subject(person), day) for person in members]
+    among = [has_trait(target, person, None, day) for person in members]
     return bound_of(target.direction, among.count(True), len(among) - among.count(None), whole)

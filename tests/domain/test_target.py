@@ -41,7 +41,7 @@ def target(percent: int = 0, direction: Direction = Direction.AT_LEAST, **asked:
     ],
 )
 def test_a_trait_is_there_or_not_or_not_known(asked: dict[str, object], subject: Subject, answer: bool | None) -> None:
-    assert has_trait(target(**asked), subject, DAY) is answer
+    assert has_trait(target(**asked), subject.person, subject.kind, DAY) is answer
 
 
 def test_a_gauge_is_held_against_all_seats_and_counts_the_unknown_apart() -> None:
