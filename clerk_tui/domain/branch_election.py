@@ -7,14 +7,8 @@ from datetime import date
 from enum import Enum
 
 from clerk_tui.domain.procedure import Article
+from clerk_tui.domain.ruleset import Base
 from clerk_tui.domain.value import value
-
-
-class Base(Enum):
-    """Of whom more than half must approve: of those due (应到会), or of those present (实到会)."""
-
-    DUE = "due"
-    PRESENT = "present"
 
 
 @value

@@ -35,7 +35,7 @@ class Target:
 
 
 @value
-class Preset:
+class TargetSet:
     """A ready set of targets, as a county has prescribed them once."""
 
     slug: str

@@ -10,7 +10,7 @@ from clerk_tui.domain.composition import Direction
 from clerk_tui.domain.delegate import DelegateKind
 from clerk_tui.domain.person import Sex
 from clerk_tui.domain.procedure import Confidence
-from clerk_tui.domain.target import Preset, Target
+from clerk_tui.domain.target import Target, TargetSet
 from clerk_tui.knowledge.problems import KnowledgeError, Problem, ProblemKind
 from clerk_tui.knowledge.tables import Table, read_own_table, read_table, unique
 
@@ -20,7 +20,7 @@ KEYS = ("slug", "title", "direction", "percent", "source", "confidence", "kinds"
 
 
 @cache
-def load_compositions(folder: Path | None = None) -> Mapping[str, Preset]:
+def load_compositions(folder: Path | None = None) -> Mapping[str, TargetSet]:
     """The presets of the package, or of `folder`, by slug. Raises `KnowledgeError` with all problems."""
     problems: list[Problem] = []
     own = Path(__file__).with_name(FILE)
@@ -31,17 +31,17 @@ def load_compositions(folder: Path | None = None) -> Mapping[str, Preset]:
     return presets
 
 
-def _presets(whole: Table) -> Mapping[str, Preset]:
+def _presets(whole: Table) -> Mapping[str, TargetSet]:
     whole.allow(["presets"])
     return {slug: _preset(slug, table) for slug, table in whole.table("presets").tables()}
 
 
-def _preset(slug: str, table: Table) -> Preset:
+def _preset(slug: str, table: Table) -> TargetSet:
     table.allow(["title", "source", "target"])
     rows = table.rows("target")
     targets = tuple(_target(row) for row in rows)
     unique(rows, "slug", [target.slug for target in targets])
-    return Preset(slug, table.text("title"), table.text("source"), targets)
+    return TargetSet(slug, table.text("title"), table.text("source"), targets)
 
 
 def _target(row: Table) -> Target:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from clerk_tui.domain.branch_election import Base, BranchRules
+from clerk_tui.domain.branch_election import BranchRules
 from clerk_tui.domain.credential import Check, CheckRules
 from clerk_tui.domain.procedure import Article, Confidence
 from clerk_tui.domain.quota import Limits
+from clerk_tui.domain.ruleset import Base
 from clerk_tui.domain.value import value
 from clerk_tui.knowledge.problems import KnowledgeError, Problem
 from clerk_tui.knowledge.seats import load_seats

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_tui.domain.branch_election import (
-    Base,
     BranchElection,
     BranchOutcome,
     BranchRules,
@@ -17,6 +16,7 @@ from clerk_tui.domain.branch_election import (
     settle,
 )
 from clerk_tui.domain.procedure import Article, Confidence
+from clerk_tui.domain.ruleset import Base
 from tests.domain.build import STEADY
 
 ARTICLE = Article("条文", Confidence.HIGH)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from clerk_tui.domain.branch_election import Base, BranchElection, BranchRules, settle
+from clerk_tui.domain.branch_election import BranchElection, BranchRules, settle
 from clerk_tui.domain.credential import (
     Answer,
     Check,
@@ -20,6 +20,7 @@ from clerk_tui.domain.credential import (
 from clerk_tui.domain.member import Discipline, Member, Standing
 from clerk_tui.domain.person import PartialDate, Person
 from clerk_tui.domain.procedure import Article, Confidence
+from clerk_tui.domain.ruleset import Base
 
 DAY = date(2026, 9, 10)
 ARTICLE = Article("条文", Confidence.HIGH)

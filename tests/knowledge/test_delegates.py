@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from clerk_tui.domain.branch_election import Base
 from clerk_tui.domain.credential import Check
+from clerk_tui.domain.ruleset import Base
 from clerk_tui.knowledge.delegates import FILE, load_delegate_rules
 from clerk_tui.knowledge.problems import KnowledgeError, ProblemKind
 

@@ -19,7 +19,7 @@ from clerk_tui.domain.allocation import ElectoralUnit
 from clerk_tui.domain.branch_election import BranchElection
 from clerk_tui.domain.delegate import Delegate, Delegation, NominationRound
 from clerk_tui.domain.quota import Quota
-from clerk_tui.domain.target import Preset, Target
+from clerk_tui.domain.target import Target, TargetSet
 from clerk_tui.domain.value import value
 from clerk_tui.knowledge.composition import load_compositions
 from clerk_tui.store.records import Records
@@ -70,7 +70,7 @@ def composition_records(reelection: Reelection) -> Records[Composition]:
 
 def targets_of(composition: Composition | None) -> tuple[Target, ...]:
     """The targets of a choice, with its own percentages; none where none was made, or its set is no longer there."""
-    preset: Preset | None = load_compositions().get(composition.preset) if composition else None
+    preset: TargetSet | None = load_compositions().get(composition.preset) if composition else None
     if composition is None or preset is None:
         return ()
     own = composition.percents
