@@ -13,9 +13,13 @@ from typing import Any, NamedTuple
 from textual.binding import Binding
 
 import clerk_tui
+from clerk_tui.domain.composition import Direction
 from clerk_tui.domain.procedure import Confidence, Phase, Procedure, Step
+from clerk_tui.domain.target import Target
 from clerk_tui.knowledge.checks import FILE
 from clerk_tui.knowledge.compiled import parse
+from clerk_tui.knowledge.composition import load_compositions
+from clerk_tui.knowledge.delegates import load_delegate_rules
 from clerk_tui.knowledge.loader import load_procedure
 from clerk_tui.knowledge.rights import load_rights
 from clerk_tui.tui.app import ClerkApp
@@ -38,6 +42,7 @@ from clerk_tui.tui.screens.steps import StepsScreen
 from clerk_tui.tui.screens.today import TodayScreen
 from clerk_tui.tui.screens.wizard import WizardScreen
 from clerk_tui.tui.widgets.line_list import LineList
+from clerk_tui.wording.delegates import CHECKS
 from clerk_tui.wording.members import NO_VOTE
 from clerk_tui.wording.plans import CONFIDENCE
 
@@ -133,6 +138,8 @@ def rules() -> str:
         "条文": _articles(procedure),
         "数字": _figures(procedure, raw),
         "没有选举权的情形": _rights(),
+        "代表资格的核对": _checks(),
+        "代表构成的指导性比例": _compositions(),
         "提前量": _lead_times(procedure),
         "方案": "\n\n".join(_preset(slug, procedure, raw) for slug in procedure.presets),
         "原程序表的出入和处理": _remarks(procedure.steps),
@@ -167,6 +174,26 @@ def _figures(procedure: Procedure, raw: Mapping[str, Any]) -> str:
 def _rights() -> str:
     rows = ((NO_VOTE[why], article.title, article.confidence.value) for why, article in load_rights().items())
     return _table(("情形", "依据", "把握"), rows)
+
+
+def _checks() -> str:
+    articles = load_delegate_rules().checks.articles
+    rows = ((CHECKS[check], article.title, article.confidence.value) for check, article in articles.items())
+    return f"程序按名册和选举单位的计票自动核对，合格与否由资格审查小组定。\n\n{_table(('核对', '依据', '把握'), rows)}"
+
+
+def _compositions() -> str:
+    parts = []
+    for slug, targets in load_compositions().items():
+        rows = ((each.title, _asked(each), each.source, each.confidence.value) for each in targets.targets)
+        parts.append(f"### {targets.title}（`{slug}`）\n\n来源：{targets.source}。\n\n")
+        parts[-1] += _table(("指标", "要求", "原文", "把握"), rows)
+    return "全国没有统一的比例。选用的一套可以按上级文件改百分比。\n\n" + "\n\n".join(parts)
+
+
+def _asked(target: Target) -> str:
+    side = "不少于" if target.direction is Direction.AT_LEAST else "不超过"
+    return f"{side} {target.percent}%" if target.percent else f"{side}其在党员中的比例"
 
 
 def _lead_times(procedure: Procedure) -> str:
