@@ -111,13 +111,11 @@ def _only_letters(text: str) -> str:
 def find_header(sheet: Sheet, kind: RollKind) -> Header | None:
     """The header of a sheet: the row with the most headings that are known; None where none names the people."""
     best: tuple[int, Header] | None = None
-    for at, row in enumerate(sheet.rows[:_SEARCHED]):
+    for at in range(min(len(sheet.rows), _SEARCHED)):
         header = _header(sheet.rows, at, kind)
         score = len(header.fields)
         if NAME in header.fields.values() and score > 1 and (best is None or score > best[0]):
             best = score, header
-        if best is not None and row.number > best[1].row:
-            break
     return best[1] if best else None
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from clerk_tui.rosters.cells import MOST_COLUMNS, Cell, Obstacle, Refused, Row
 
-_MOST_FILLED = 400_000
-"""Cells that merging may fill: twenty columns of the longest sheet."""
+_MOST_WORK = 2_000_000
+"""Rows that may be looked at and cells that may be filled: a hundred columns of the longest sheet."""
 
 
 class Block(NamedTuple):
@@ -23,17 +23,18 @@ class Block(NamedTuple):
 def spread(rows: Iterable[Row], blocks: Iterable[Block]) -> tuple[Row, ...]:
     """The rows with what each block shows in all of its cells. Raises `Refused` for blocks without measure."""
     kept = {row.number: dict(row.cells) for row in rows}
-    filled = 0
+    work = 0
     for block in blocks:
         shown = kept.get(block.top, {}).get(block.left)
-        right = min(block.right, MOST_COLUMNS - 1)
+        if shown is None:
+            continue
+        columns = range(block.left, min(block.right + 1, MOST_COLUMNS))
         numbers = _numbers(kept, block)
-        filled += len(numbers) * (right - block.left + 1)
-        if filled > _MOST_FILLED:
+        work += min(abs(block.bottom - block.top), len(kept)) + len(numbers) * len(columns)
+        if work > _MOST_WORK:
             raise Refused(Obstacle.BROKEN)
-        if shown is not None:
-            for number in numbers:
-                kept[number].update(dict.fromkeys(range(block.left, right + 1), shown))
+        for number in numbers:
+            kept[number].update(dict.fromkeys(columns, shown))
     return tuple(Row(number, cells) for number, cells in kept.items())
 
 

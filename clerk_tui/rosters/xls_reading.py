@@ -7,7 +7,6 @@ from typing import Any
 
 from clerk_tui.rosters.cells import (
     LONGEST_CELL,
-    MOST_COLUMNS,
     MOST_ROWS,
     Cell,
     Kind,
@@ -49,8 +48,6 @@ def _book(data: bytes) -> Any:
 
 
 def _rows(sheet: Any, book: Any) -> tuple[Row, ...]:
-    if sheet.ncols > MOST_COLUMNS:
-        raise Refused(Obstacle.TOO_MANY_COLUMNS, str(MOST_COLUMNS))
     found = []
     for at in range(sheet.nrows):
         cells = {column: cell for column, each in enumerate(sheet.row(at)) if (cell := _cell(each, book)).text}

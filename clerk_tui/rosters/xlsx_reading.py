@@ -254,6 +254,8 @@ class _Rows:
         elif name == "row" and self._cells:
             if len(self.rows) == MOST_ROWS:
                 raise Refused(Obstacle.TOO_MANY_ROWS, str(MOST_ROWS))
+            if self.rows and self._row <= self.rows[-1].number:
+                raise Refused(Obstacle.BROKEN)  # a row twice: which one is right?
             self.rows.append(Row(self._row, self._cells))
         elif name == "rPh":
             self._spoken = False

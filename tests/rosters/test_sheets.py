@@ -121,6 +121,25 @@ def test_merging_without_measure_is_refused_and_a_million_empty_rows_are_not(tmp
     assert {row.cells[0].text for row in read(tmp_path, by_hand(body, after=once)).rows} == {"王军"}
 
 
+def test_blocks_turned_round_or_beside_the_rows_change_nothing(tmp_path: Path) -> None:
+    blocks = "".join(f'<mergeCell ref="{each}"/>' for each in ("B2:A1", "XFD1:A1", "A9:A9999999", "A1", "x:y"))
+    sheet = read(tmp_path, by_hand(text_rows(ROWS), after=f"<mergeCells>{blocks * 1000}</mergeCells>"))
+    assert texts(sheet) == [list(row) for row in ROWS]
+
+
+def test_merged_cells_of_an_old_workbook(tmp_path: Path) -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名册")
+    sheet.write_merge(0, 1, 0, 1, "红旗村")
+    sheet.write(1, 2, "王军")
+    out = BytesIO()
+    book.save(out)
+    assert texts(read(tmp_path, out.getvalue(), "roll.xls")) == [["红旗村", "红旗村", ""], ["红旗村", "红旗村", "王军"]]
+    assert read_sheet(tmp_path / "roll.xls", "没有") == Unreadable(Obstacle.MISSING, "没有")
+
+
 def test_the_first_sheet_that_is_seen_and_not_empty_is_read_unless_one_is_named(tmp_path: Path) -> None:
     from openpyxl import Workbook
 
@@ -197,6 +216,8 @@ ENTITIES = (
         (b"\x81", "roll.csv", Obstacle.NOT_A_SHEET),
         (by_hand('<row><c t="s"><v>7</v></c></row>'), "roll.xlsx", Obstacle.BROKEN),
         (by_hand("<row><c>"), "roll.xlsx", Obstacle.BROKEN),
+        (by_hand('<row r="2"><c><v>1</v></c></row>' * 2), "roll.xlsx", Obstacle.BROKEN),
+        (by_xlwt([("a",)] * 20_001), "roll.xls", Obstacle.TOO_MANY_ROWS),
         (b"," * 400 + b"a", "roll.csv", Obstacle.TOO_MANY_COLUMNS),
         (by_hand('<row r="1"><c r="ZZZ1"><v>1</v></c></row>'), "roll.xlsx", Obstacle.TOO_MANY_COLUMNS),
         (b"a\n" * 20_001, "roll.csv", Obstacle.TOO_MANY_ROWS),
