@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -24,6 +25,8 @@ MONTHS = (1, 10)
 _SUMS = ("合计", "总计", "小计", "共计")
 _FOOT = (*_SUMS, "填表", "制表", "填报", "审核", "负责人", "说明", "备注", "注")
 """How the rows under a roll begin that are about nobody."""
+_HINTS = re.compile(r"[*＊(（【]*(必填|选填|必选|示例|例[:：].*)[)）】]*")
+"""What a row right under the headings has in the place of a name, when it says how to fill the roll in."""
 
 
 @value
@@ -99,6 +102,8 @@ def _aside(source: Source, row: Row) -> bool:
         return True
     fields = source.header.fields
     told = {field: row.cells[column].text for column, field in fields.items() if column in row.cells}
+    if _HINTS.fullmatch(told.get(NAME, "").strip()):
+        return True
     name = bare(told.get(NAME, ""))
     if not name:
         return len(told) < 2 and "resident_id" not in told

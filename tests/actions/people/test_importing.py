@@ -208,6 +208,8 @@ def test_footers_repeated_headings_and_empty_rows_are_passed_over(township: Reel
         LI,
         ("合计", "", "1", "", "1", ""),
         ("填表人：张三", None, None, None, None, None),
+        ("（必填）", "选填", "男/女", "1985-06", "", ""),
+        ("例：张三", "", "男", "1985-06", "", ""),
     )
     assert [row.number for row in found.rows] == [2, 6]
 
