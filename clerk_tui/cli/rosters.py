@@ -67,7 +67,7 @@ def _imported(reelection: Reelection, shown: Preview, options: Namespace) -> int
     if options.json:
         print_json(_as_json(shown, found))
     else:
-        _tell(shown)
+        _tell(shown, each_row=options.dry_run)
     if found is not None and (code or not options.json):
         sentence = words.outcome(found, shown.source.kind)
         return refuse(sentence, code) if code else print(sentence) or DONE
@@ -108,10 +108,13 @@ def _supplied(kind: RollKind, given: str) -> tuple[str, str]:
     return _field(kind, name), text
 
 
-def _tell(shown: Preview) -> None:
+def _tell(shown: Preview, *, each_row: bool) -> None:
     kind = shown.source.kind
     for line in words.columns(shown.source):
         print(line)
+    for view in shown.rows if each_row else ():
+        if view.state is not RowState.SAME:
+            print(words.row(kind, view))
     print(words.summary(shown))
     if shown.new_branches:
         print(words.new_branches(shown))

@@ -8,8 +8,8 @@ from pathlib import Path
 from clerk_tui.actions.people.exporting import Exported, UnknownEnding
 from clerk_tui.actions.people.importing import ROLLS, HasErrors, Imported, NothingToImport, Outdated
 from clerk_tui.actions.people.intake import Mismatch, Preview, RowProblem, RowState, RowView
-from clerk_tui.domain.person import FieldProblem, IdProblem
-from clerk_tui.domain.text import visible
+from clerk_tui.domain.person import Fault, FieldProblem, IdProblem
+from clerk_tui.domain.text import one_line, visible
 from clerk_tui.rosters.cells import Obstacle, Unreadable, letters
 from clerk_tui.rosters.dates import DateFault
 from clerk_tui.rosters.entries import NoHeader, Source
@@ -66,7 +66,7 @@ def column(kind: RollKind, each: Column) -> str:
     """D 身份证号 → 公民身份证号."""
     taken = title_of(kind, each.field) if each.field else PASSED_OVER
     strange = "" if each.known else "（不认识这个表头）"
-    return f"{letters(each.at)}  {visible(each.heading)} → {taken}{strange}"
+    return f"{letters(each.at)}  {visible(one_line(each.heading))} → {taken}{strange}"
 
 
 def columns(source: Source) -> list[str]:
@@ -113,7 +113,13 @@ def told(kind: RollKind, found: RowProblem) -> str:
         return f"{label}{_flaw(found.what, found.detail)}。"
     if isinstance(found.what, Mismatch):
         return f"{_mismatch(found.what, visible(found.detail))}。"
-    return visible(field_problem(FieldProblem(found.field, found.what, found.detail), labels))
+    sentence = visible(field_problem(FieldProblem(found.field, found.what, found.detail), labels))
+    return f"{sentence}整张表都一样的，可以统一填这一项。" if _common(found) else sentence
+
+
+def _common(found: RowProblem) -> bool:
+    """Whether it is missing what all rows of a sheet often have in common, and the sheet only has in its title."""
+    return found.what is Fault.MISSING and found.field in ("branch", "unit", "offices")
 
 
 def _flaw(flaw: Flaw, detail: str) -> str:

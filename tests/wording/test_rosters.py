@@ -49,9 +49,14 @@ def test_every_refusal_of_a_file_names_it(obstacle: Obstacle) -> None:
     assert told.endswith("。")
 
 
+def test_what_a_whole_sheet_has_in_common_can_be_filled_in_for_all() -> None:
+    told = [words.told(RollKind.MEMBERS, RowProblem(2, "", field, Fault.MISSING)) for field in ("branch", "name")]
+    assert told == ["所在党支部不能空着。整张表都一样的，可以统一填这一项。", "姓名不能空着。"]
+
+
 def test_columns_say_how_they_are_taken() -> None:
     assert words.column(RollKind.MEMBERS, Column(3, "身份证号", "resident_id")) == "D  身份证号 → 公民身份证号"
-    assert words.column(RollKind.MEMBERS, Column(27, "家庭住址")) == "AB  家庭住址 → 不导入"
+    assert words.column(RollKind.MEMBERS, Column(27, "家庭\n住址")) == "AB  家庭 住址 → 不导入"
     assert words.column(RollKind.MEMBERS, Column(0, "何物", known=False)) == "A  何物 → 不导入（不认识这个表头）"
 
 
