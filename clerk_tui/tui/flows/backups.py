@@ -18,7 +18,7 @@ MEDIA = (Path("/media"), Path("/run/media"), Path("/mnt"))
 async def back_up(room: Room) -> None:
     """Ask for a folder, on a USB stick if there is one, and bring the backup in it up to date."""
     text = ["备份到哪个文件夹？一般是 U 盘。已有的备份只补上新的记录。"]
-    answer = await room.app.push_screen_wait(Ask("备份", text, str(_stick() or ""), check=_problem))
+    answer = await room.app.push_screen_wait(Ask("备份", text, str(stick() or ""), check=_problem))
     if answer is None:
         return
     done = await asyncio.to_thread(make_backup, room.reelection, Path(answer.strip()).expanduser())
@@ -33,7 +33,7 @@ def _problem(answer: str) -> str | None:
     return None if folder.is_dir() else "没有这个文件夹。请插好 U 盘，或检查路径。"
 
 
-def _stick() -> Path | None:
+def stick() -> Path | None:
     """The first folder under the usual places that can be written to."""
     for media in MEDIA:
         try:

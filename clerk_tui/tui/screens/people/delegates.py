@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
+from functools import partial
 from typing import Any
 
 from clerk_tui.actions.people.delegates_picture import DelegatesPicture, DelegateView, delegates_picture
@@ -10,8 +11,9 @@ from clerk_tui.domain.delegate import Verdict
 from clerk_tui.domain.person import Person
 from clerk_tui.domain.stage import Stage
 from clerk_tui.domain.text import visible
+from clerk_tui.rosters.headers import RollKind
 from clerk_tui.tui.flows.people import delegates as flows
-from clerk_tui.tui.flows.people import nominating
+from clerk_tui.tui.flows.people import importing, nominating
 from clerk_tui.tui.flows.people import units as unit_flows
 from clerk_tui.tui.screens.people.sorting import by_strokes, oldest_first
 from clerk_tui.tui.screens.people.tab import ID_END, Deed, Order, Tab
@@ -154,6 +156,8 @@ class DelegatesTab(Tab):
             Deed("delegations", "代表团：编团、团长、讨论地点", flows.delegations_of, row=False),
             Deed("composition", "选一套构成比例", unit_flows.choose_composition, row=False),
             Deed("percent", "改构成比例中的一项", unit_flows.set_percent, row=False),
+            Deed("import", "从表格导入", partial(importing.bring_in, RollKind.DELEGATES), row=False),
+            Deed("export", "导出成表格", partial(importing.write_out, RollKind.DELEGATES), row=False),
         )
 
     def advice(self, key: str) -> Sequence[str]:

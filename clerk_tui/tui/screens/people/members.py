@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
+from functools import partial
 from typing import Any
 
 from clerk_tui.actions.people.roll import Roll, roll
 from clerk_tui.domain.member import Member, is_excused, no_vote
 from clerk_tui.domain.person import Sex
+from clerk_tui.rosters.headers import RollKind
+from clerk_tui.tui.flows.people import importing
 from clerk_tui.tui.flows.people import members as flows
 from clerk_tui.tui.screens.people.sorting import by_strokes, oldest_first
 from clerk_tui.tui.screens.people.tab import ID_END, Deed, Order, Tab
@@ -129,6 +132,8 @@ class MembersTab(Tab):
         return (
             Deed("excuse", "五种情形：不计入支部会应到（空格）", flows.excuse),
             Deed("structure", "统计：性别、民族、学历、年龄……", flows.structure, row=False),
+            Deed("import", "从表格导入", partial(importing.bring_in, RollKind.MEMBERS), row=False),
+            Deed("export", "导出成表格", partial(importing.write_out, RollKind.MEMBERS), row=False),
         )
 
     def advice(self, key: str) -> Sequence[str]:

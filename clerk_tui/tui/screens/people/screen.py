@@ -26,6 +26,8 @@ TABS = {
     "branches": ("branches.BranchesTab", "党支部"),
     "units": ("units.UnitsTab", "选举单位"),
     "delegates": ("delegates.DelegatesTab", "代表"),
+    "nominees": ("nominees.NomineesTab", "人选"),
+    "organs": ("organs.OrgansTab", "机构"),
 }
 """Module, class and title of each tab; loaded when it is opened."""
 WIDE = 116
