@@ -1,15 +1,35 @@
 """Entering a count (录票): ballot by ballot, as it is called out, or in totals. What is acknowledged is on the disk.
 
-`round_` is the key of a round that is being counted. Only the last person of an entry goes on with it.
+`round_` is the key of a round that is being counted. Only the last person of an entry goes on with it. None of this
+can be undone with other changes: an entry has its own way back.
 """
 
 from __future__ import annotations
 
-from clerk_tui.actions.elections.tables import Method, Side, TotalsSheet
+from dataclasses import replace
+
+from clerk_tui.actions.elections.checks import problems_of_ballot, problems_of_stroke, problems_of_totals
+from clerk_tui.actions.elections.running import RunningCount
+from clerk_tui.actions.elections.tables import (
+    ContestRecord,
+    Entry,
+    Method,
+    RoundRecord,
+    Side,
+    TotalsSheet,
+    ballot_records,
+    contest_records,
+    entry_key,
+    entry_records,
+    item_key,
+    round_records,
+    stroke_records,
+)
 from clerk_tui.actions.reelection import Reelection
-from clerk_tui.domain.ballot import Ballot, Problem
+from clerk_tui.domain.ballot import Ballot, BallotFace, Problem
 from clerk_tui.domain.contest import State
-from clerk_tui.domain.count import Stroke
+from clerk_tui.domain.count import Stroke, count_problems
+from clerk_tui.domain.text import one_line, printable
 from clerk_tui.domain.value import value
 
 
@@ -95,70 +115,275 @@ class Stored:
 
 @value
 class NothingThere:
-    """The entry is empty."""
+    """There is no such ballot in the entry."""
 
 
 @value
 class ClearingNeedsReason:
-    """Taking an entry over, or clearing it, needs a reason."""
+    """Taking an entry over, or clearing it, needs a reason that can be shown."""
 
 
 Unready = NotCounting | NotOpen | NotYours | Closed | OtherMethod
+
+
+@value
+class _Desk:
+    """Where somebody types: the round, and the entry that is theirs."""
+
+    key: str
+    side: Side
+    round: RoundRecord
+    entry: Entry
+
+    @property
+    def face(self) -> BallotFace:
+        """What the ballots put before the voters."""
+        return self.round.round.face
+
+    @property
+    def collected(self) -> int:
+        """Ballots collected."""
+        return self.round.round.collected or 0
+
+
+def counting_round(reelection: Reelection, round_: str) -> tuple[RoundRecord, ContestRecord] | NotCounting:
+    """A round that is being counted, with its contest."""
+    row = round_records(reelection).get(round_)
+    contest = contest_records(reelection).get(row.value.contest) if row else None
+    if row is None or contest is None:
+        return NotCounting(None)
+    if row.value.round.state is not State.COUNTING:
+        return NotCounting(row.value.round.state)
+    return row.value, contest.value
 
 
 def open_entry(
     reelection: Reelection, round_: str, side: Side, method: Method
 ) -> Opened | NotCounting | SamePerson | NotYours | OneEntryOnly | OtherMethod:
     """Begin an entry, or go on with one's own where it stopped."""
-    raise NotImplementedError
+    with reelection.record("开始录票"):
+        found = counting_round(reelection, round_)
+        if isinstance(found, NotCounting):
+            return found
+        contest, user, key = found[1], reelection.settings.user, entry_key(round_, side)
+        row = entry_records(reelection).get(key)
+        if contest.entries < 2 and side is Side.SECOND:
+            return OneEntryOnly(contest.single_reason)
+        if row is None and _typed(reelection, round_, side.other):
+            return SamePerson(user)
+        entry = row.value if row else Entry((user,), method)
+        if entry.by[-1] != user:
+            return NotYours(entry.by[-1])
+        if entry.method is not method:
+            if not _is_empty(entry):
+                return OtherMethod(entry.method)
+            entry = replace(entry, method=method)
+        entry_records(reelection).put(key, entry)
+    return Opened(key, side, entry.size)
+
+
+def _typed(reelection: Reelection, round_: str, side: Side) -> bool:
+    """Whether the user ever typed in this entry."""
+    row = entry_records(reelection).get(entry_key(round_, side))
+    return row is not None and reelection.settings.user in row.value.by
+
+
+def _is_empty(entry: Entry) -> bool:
+    return not entry.size and entry.sheet == TotalsSheet()
 
 
 def enter_ballot(
     reelection: Reelection, round_: str, side: Side, ballot: Ballot
 ) -> Stored | Unready | AllEntered | Impossible:
     """Store one ballot. It is invalid where it chooses too many; what cannot be on a ballot is refused."""
-    raise NotImplementedError
+    with reelection.record("录入选票"):
+        desk = _desk(reelection, round_, side, Method.BALLOTS)
+        if not isinstance(desk, _Desk):
+            return desk
+        if desk.entry.size >= desk.collected:
+            return AllEntered(desk.collected)
+        problems = problems_of_ballot(desk.face, ballot)
+        if problems:
+            return Impossible(problems)
+        size = desk.entry.size + 1
+        ballot_records(reelection).put(item_key(desk.key, size), ballot)
+        _put(reelection, desk, replace(desk.entry, size=size))
+    return Stored(size)
+
+
+def correct_ballot(
+    reelection: Reelection, round_: str, side: Side, number: int, ballot: Ballot
+) -> Stored | Unready | NothingThere | Impossible:
+    """Put a ballot in the place of the one with this number, from 1 (更正)."""
+    with reelection.record("更正选票"):
+        desk = _desk(reelection, round_, side, Method.BALLOTS)
+        if not isinstance(desk, _Desk):
+            return desk
+        if not 1 <= number <= desk.entry.size:
+            return NothingThere()
+        problems = problems_of_ballot(desk.face, ballot)
+        if problems:
+            return Impossible(problems)
+        ballot_records(reelection).put(item_key(desk.key, number), ballot)
+        _put(reelection, desk, replace(desk.entry, changes=desk.entry.changes + 1))
+    return Stored(desk.entry.size)
 
 
 def call_out(reelection: Reelection, round_: str, side: Side, stroke: Stroke) -> Stored | Unready | Impossible:
     """Store one stroke of a 正. Of a valid ballot that says nothing of a candidate no stroke is needed."""
-    raise NotImplementedError
+    with reelection.record("唱票"):
+        desk = _desk(reelection, round_, side, Method.CALL_OUT)
+        if not isinstance(desk, _Desk):
+            return desk
+        problems = problems_of_stroke(desk.face, stroke)
+        if problems:
+            return Impossible(problems)
+        size = desk.entry.size + 1
+        stroke_records(reelection).put(item_key(desk.key, size), stroke)
+        _put(reelection, desk, replace(desk.entry, size=size))
+    return Stored(size)
 
 
 def take_back(reelection: Reelection, round_: str, side: Side) -> Stored | Unready | NothingThere:
     """Take the last ballot or stroke of the entry back (撤回上一张)."""
-    raise NotImplementedError
+    with reelection.record("撤回上一张"):
+        desk = _desk(reelection, round_, side)
+        if not isinstance(desk, _Desk):
+            return desk
+        if not desk.entry.size:
+            return NothingThere()
+        _remove_item(reelection, desk.key, desk.entry.method, desk.entry.size)
+        size = desk.entry.size - 1
+        _put(reelection, desk, replace(desk.entry, size=size))
+    return Stored(size)
 
 
 def save_totals(reelection: Reelection, round_: str, side: Side, sheet: TotalsSheet) -> Stored | Unready | Impossible:
     """Store the totals as far as they are typed in; for a count that is called out valid and invalid ballots alone."""
-    raise NotImplementedError
+    with reelection.record("录入计票汇总"):
+        desk = _desk(reelection, round_, side)
+        if not isinstance(desk, _Desk):
+            return desk
+        if desk.entry.method is Method.BALLOTS:
+            return OtherMethod(desk.entry.method)
+        problems = problems_of_totals(desk.face, sheet, desk.collected)
+        if problems:
+            return Impossible(problems)
+        _put(reelection, desk, replace(desk.entry, sheet=sheet))
+    return Stored(desk.entry.size)
 
 
 def totals_problems(reelection: Reelection, round_: str, sheet: TotalsSheet) -> tuple[Problem, ...]:
     """What in totals cannot be so, however much is still to come."""
-    raise NotImplementedError
+    row = round_records(reelection).get(round_)
+    return problems_of_totals(row.value.round.face, sheet, row.value.round.collected or 0) if row else ()
 
 
 def close_entry(reelection: Reelection, round_: str, side: Side) -> Stored | Unready | Impossible:
     """Say that the entry is complete; every inconsistency is told at once."""
-    raise NotImplementedError
+    with reelection.record("录票完成"):
+        desk = _desk(reelection, round_, side)
+        if not isinstance(desk, _Desk):
+            return desk
+        count = RunningCount(reelection, round_, side).count
+        problems = tuple(count_problems(desk.face, count, desk.collected))
+        if problems:
+            return Impossible(problems)
+        _put(reelection, desk, replace(desk.entry, done=True))
+    return Stored(desk.entry.size)
 
 
 def reopen_entry(reelection: Reelection, round_: str, side: Side) -> Stored | NotCounting | NotOpen | NotYours:
     """Go on with an entry that was closed."""
-    raise NotImplementedError
+    with reelection.record("继续录票"):
+        desk = _own_desk(reelection, round_, side)
+        if not isinstance(desk, _Desk):
+            return desk
+        _put(reelection, desk, replace(desk.entry, done=False))
+    return Stored(desk.entry.size)
 
 
 def take_over(
     reelection: Reelection, round_: str, side: Side, reason: str
 ) -> Opened | NotCounting | NotOpen | SamePerson | ClearingNeedsReason:
     """Go on with somebody else's entry (换人录入)."""
-    raise NotImplementedError
+    if not _can_be_told(reason):
+        return ClearingNeedsReason()
+    with reelection.record(f"换人录票：{one_line(reason)}"):
+        desk = _any_desk(reelection, round_, side)
+        if not isinstance(desk, _Desk):
+            return desk
+        user = reelection.settings.user
+        if _typed(reelection, round_, side.other):
+            return SamePerson(user)
+        before = tuple(each for each in desk.entry.by if each != user)
+        _put(reelection, desk, replace(desk.entry, by=(*before, user)))
+    return Opened(desk.key, side, desk.entry.size)
 
 
 def clear_entry(
     reelection: Reelection, round_: str, side: Side, reason: str
 ) -> Stored | NotCounting | NotOpen | NotYours | ClearingNeedsReason:
-    """Throw an entry away, to begin anew (清空重录)."""
-    raise NotImplementedError
+    """Empty an entry, to begin anew (清空重录). One that never held anything is given up altogether."""
+    if not _can_be_told(reason):
+        return ClearingNeedsReason()
+    with reelection.record(f"清空录票：{one_line(reason)}"):
+        desk = _own_desk(reelection, round_, side)
+        if not isinstance(desk, _Desk):
+            return desk
+        entry = desk.entry
+        if _is_empty(entry) and not entry.changes:
+            entry_records(reelection).remove(desk.key)
+        else:
+            remove_items(reelection, desk.key, entry)
+            _put(reelection, desk, Entry(entry.by, entry.method, changes=entry.changes + 1))
+    return Stored(0)
+
+
+def remove_items(reelection: Reelection, key: str, entry: Entry) -> None:
+    """Remove all ballots or strokes of an entry. To be used inside a record."""
+    for number in range(1, entry.size + 1):
+        _remove_item(reelection, key, entry.method, number)
+
+
+def _remove_item(reelection: Reelection, key: str, method: Method, number: int) -> None:
+    if method is Method.CALL_OUT:
+        stroke_records(reelection).remove(item_key(key, number))
+    else:
+        ballot_records(reelection).remove(item_key(key, number))
+
+
+def _desk(reelection: Reelection, round_: str, side: Side, method: Method | None = None) -> _Desk | Unready:
+    """The user's own entry, open, and of this method where one is named."""
+    desk = _own_desk(reelection, round_, side)
+    if not isinstance(desk, _Desk):
+        return desk
+    if desk.entry.done:
+        return Closed(side)
+    if method and desk.entry.method is not method:
+        return OtherMethod(desk.entry.method)
+    return desk
+
+
+def _own_desk(reelection: Reelection, round_: str, side: Side) -> _Desk | NotCounting | NotOpen | NotYours:
+    desk = _any_desk(reelection, round_, side)
+    if isinstance(desk, _Desk) and desk.entry.by[-1] != reelection.settings.user:
+        return NotYours(desk.entry.by[-1])
+    return desk
+
+
+def _any_desk(reelection: Reelection, round_: str, side: Side) -> _Desk | NotCounting | NotOpen:
+    found = counting_round(reelection, round_)
+    if isinstance(found, NotCounting):
+        return found
+    key = entry_key(round_, side)
+    row = entry_records(reelection).get(key)
+    return _Desk(key, side, found[0], row.value) if row else NotOpen(side)
+
+
+def _put(reelection: Reelection, desk: _Desk, entry: Entry) -> None:
+    entry_records(reelection).put(desk.key, entry)
+
+
+def _can_be_told(reason: str) -> bool:
+    return bool(one_line(reason)) and printable(one_line(reason))

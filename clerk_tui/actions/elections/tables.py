@@ -13,17 +13,17 @@ from datetime import date
 from enum import Enum
 
 from clerk_tui.actions.reelection import Reelection
-from clerk_tui.domain.ballot import Ballot
+from clerk_tui.domain.ballot import Ballot, BallotFace
 from clerk_tui.domain.comparison import BallotDiffers, FigureDiffers
-from clerk_tui.domain.contest import ContestKind, Electorate, Round, State
+from clerk_tui.domain.contest import Contest, ContestKind, Electorate, Reduction, Round, State
 from clerk_tui.domain.count import Count, Stroke, Turnout, Votes
 from clerk_tui.domain.outcome import Outcome
-from clerk_tui.domain.ruleset import ElectionMeasures
+from clerk_tui.domain.ruleset import ElectionMeasures, NameOrder, RuleSet
 from clerk_tui.domain.value import value
 from clerk_tui.store.records import Records
 
 ADOPTIONS, CONTESTS, ROUNDS, CONFIRMATIONS = "adoptions", "contests", "rounds", "confirmations"
-ENTRIES, BALLOTS, STROKES, SETTLEMENTS = "entries", "ballots", "strokes", "settlements"
+ENTRIES, BALLOTS, STROKES, SETTLEMENTS, HEAPS = "entries", "ballots", "strokes", "settlements", "heaps"
 
 
 @value
@@ -81,6 +81,16 @@ class ContestRecord:
     single_reason: str = ""
     """Why there is only one entry."""
 
+    @property
+    def contest(self) -> Contest:
+        """The contest by which rules judge it."""
+        names = tuple(each.name for each in self.candidates)
+        return Contest(self.kind, self.title, BallotFace(names, self.seats, self.eligible), self.preliminary)
+
+    def order(self, rules: RuleSet) -> NameOrder:
+        """In which order names are announced."""
+        return self.contest.order(rules)
+
 
 @value
 class Leave:
@@ -99,6 +109,10 @@ class RoundRecord:
     adoption: str = ""
     """Key of the measures it goes by, fixed when ballots are issued; empty: the newest, or else the regulation."""
     on_leave: tuple[Leave, ...] = ()
+    candidates: tuple[Standing, ...] = ()
+    """Those of its face, with the keys of the people."""
+    given_up: Reduction | None = None
+    """What was decided about the seats it left empty (减少名额)."""
     reached: Mapping[State, int] = field(default_factory=dict)
     """The number of the journal's record by which each state was reached last."""
     voided: int = 0
@@ -148,6 +162,8 @@ class Entry:
     sheet: TotalsSheet = TotalsSheet()
     """The totals; of a count that is called out valid and invalid ballots alone."""
     done: bool = False
+    changes: int = 0
+    """How often something was changed in it other than at its end."""
 
 
 @value
@@ -173,6 +189,18 @@ class Pattern:
 
 
 @value
+class Heap:
+    """The ballots of a confirmed round, shuffled (打乱): what they say, in an order that tells nothing.
+
+    There are none where they were not entered one by one, or the figures alone were settled.
+    """
+
+    by: tuple[str, ...]
+    """Everybody who entered them."""
+    ballots: tuple[Pattern, ...] = ()
+
+
+@value
 class Confirmation:
     """The result of a round as the chief scrutineer confirmed it, with all it follows from."""
 
@@ -187,8 +215,6 @@ class Confirmation:
     chief: str
     """The chief scrutineer (总监票人)."""
     on: date
-    ballots: tuple[Pattern, ...] = ()
-    """All that was entered ballot by ballot, in an order that tells nothing (打乱); empty for other ways."""
 
 
 def adoption_records(reelection: Reelection) -> Records[Adoption]:
@@ -224,6 +250,11 @@ def ballot_records(reelection: Reelection) -> Records[Ballot]:
 def stroke_records(reelection: Reelection) -> Records[Stroke]:
     """The table of strokes of all counts under way. To be read by key."""
     return reelection.database.records(STROKES, Stroke)
+
+
+def heap_records(reelection: Reelection) -> Records[Heap]:
+    """The table of shuffled ballots, by round."""
+    return reelection.database.records(HEAPS, Heap)
 
 
 def settlement_records(reelection: Reelection) -> Records[Settlement]:
