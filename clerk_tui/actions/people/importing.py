@@ -43,8 +43,10 @@ def preview(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Preview | Stopped:
-    """What importing `source` would do (预览); nothing is written. `progress` gets rows done and rows in all."""
-    reelection.database.refresh()
+    """What importing `source` would do (预览); nothing is written. `progress` gets rows done and rows in all.
+
+    It only reads, so it may run in a thread of its own.
+    """
     register = _REGISTERS[source.kind](reelection)
     seen = _tables(reelection, _REGISTERS[source.kind])
     columns = {field: letters(column) for column, field in source.header.fields.items()}
