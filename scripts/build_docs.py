@@ -27,12 +27,15 @@ from clerk_tui.tui.dialogs.ask import Ask
 from clerk_tui.tui.dialogs.card import Card
 from clerk_tui.tui.dialogs.choose import Choose
 from clerk_tui.tui.dialogs.dialog import Dialog
+from clerk_tui.tui.dialogs.files import PickFile
 from clerk_tui.tui.dialogs.find import Find
 from clerk_tui.tui.dialogs.progress import Progress
+from clerk_tui.tui.dialogs.tick import Tick
 from clerk_tui.tui.keys import key_name
 from clerk_tui.tui.screens.help import HelpScreen
 from clerk_tui.tui.screens.log import LogScreen
 from clerk_tui.tui.screens.papers import PapersScreen
+from clerk_tui.tui.screens.people.preview import ImportScreen
 from clerk_tui.tui.screens.people.screen import PeopleScreen
 from clerk_tui.tui.screens.plan import PlanScreen
 from clerk_tui.tui.screens.preview import PreviewScreen
@@ -58,6 +61,7 @@ PLACES: dict[type, str] = {
     StepScreen: "事项（在今日或流程里按 Enter）",
     PlanScreen: "计划（在流程里按 Ctrl+T）",
     PeopleScreen: "F4 名册",
+    ImportScreen: "导入预览（在名册里按 Ctrl+D）",
     PapersScreen: "F6 文书",
     PreviewScreen: "预览（在文书或事项里按 Enter）",
     ProfileScreen: "设置（Ctrl+S）",
@@ -67,6 +71,8 @@ PLACES: dict[type, str] = {
     Choose: "选择框",
     Ask: "填写框",
     Card: "卡片",
+    Tick: "勾选框",
+    PickFile: "选文件",
     Find: "查找框和全部功能",
     Progress: "进度框",
     Dialog: "所有对话框",
