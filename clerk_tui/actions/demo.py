@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from clerk_tui.actions import steps
 from clerk_tui.actions.invented import invented_roll
+from clerk_tui.actions.invented_delegates import enter_delegates
+from clerk_tui.actions.invented_slate import enter_slate
 from clerk_tui.actions.people.roll import enter_roll
 from clerk_tui.actions.reelection import Beginning, Reelection, begin
 from clerk_tui.domain.plan import Plan
@@ -32,8 +34,11 @@ def prepare_demo(settings: Settings, *, reset: bool = False) -> None:
         return
     plan = Plan("four-phase", settings.today() + timedelta(days=AHEAD))
     with begin(settings, Beginning(TOWNSHIP, plan)) as reelection:
-        with reelection.record("示范名册"):
+        with reelection.record("示范名册、人选和工作机构"):
             enter_roll(reelection, *invented_roll(MEMBERS, reelection.today))
+            enter_slate(reelection)
+        with reelection.record("示范代表"):
+            enter_delegates(reelection)
         _work(reelection)
 
 
