@@ -57,11 +57,6 @@ class Sheet:
     others: tuple[str, ...] = ()
     """The names of the other sheets that can be seen."""
 
-    @property
-    def width(self) -> int:
-        """The number of columns up to the last with something in it."""
-        return max((column for row in self.rows for column in row.cells), default=-1) + 1
-
 
 class Obstacle(Enum):
     """Why a file gives no rows."""

@@ -32,7 +32,9 @@ def refused(folder: Path, data: bytes, name: str = "roll.xlsx") -> Unreadable:
 
 
 def texts(sheet: Sheet) -> list[list[str]]:
-    return [[row.cells[at].text if at in row.cells else "" for at in range(sheet.width)] for row in sheet.rows]
+    """The cells of all rows up to the last column with something in it."""
+    columns = range(max(column for row in sheet.rows for column in row.cells) + 1)
+    return [[row.cells[at].text if at in row.cells else "" for at in columns] for row in sheet.rows]
 
 
 def test_a_workbook_gives_its_rows_with_numbers_and_kinds(tmp_path: Path) -> None:
