@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from clerk_tui import __version__
-from clerk_tui.cli.codes import USAGE
-from clerk_tui.domain.dates import read_day
+from clerk_tui.cli.grammar import Commands, Parser, add, common, day, number
+from clerk_tui.cli.polls import elections
 from clerk_tui.domain.procedure import Phase
-from clerk_tui.domain.text import visible
 from clerk_tui.domain.township import TownshipKind
 
 if TYPE_CHECKING:
@@ -40,65 +37,6 @@ BODIES = {
 EPILOG = """退出码：0 完成；1 规则不允许（原因见错误输出）；2 用法不对；3 数据损坏；4 正忙，或已被别处改动。
 
 不带命令运行即打开界面。"""
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Chinese."""
-
-    def __init__(self, **settings: object):
-        super().__init__(add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter, **settings)  # type: ignore[arg-type]
-        self._positionals.title = "命令和参数"
-        self._optionals.title = "选项"
-        self.add_argument("-h", "--help", "--帮助", action="help", help="显示本说明")
-
-    def format_usage(self) -> str:
-        """The usage line."""
-        return super().format_usage().replace("usage: ", "用法：", 1)
-
-    def format_help(self) -> str:
-        """The whole help."""
-        return super().format_help().replace("usage: ", "用法：", 1)
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line, and end with the code for wrong usage."""
-        for english, chinese in WORDS.items():
-            message = message.replace(english, chinese)
-        sys.stderr.write(f"{self.format_usage()}命令行有误：{visible(message)}\n查看说明：{self.prog} --help\n")
-        sys.exit(USAGE)
-
-
-WORDS = {
-    "the following arguments are required:": "缺少",
-    "unrecognized arguments:": "不认识的参数",
-    "expected one argument": "后面要有一个值",
-    "expected 2 arguments": "后面要有两个值",
-    "invalid choice:": "没有这个选择",
-    "(choose from": "（可选",
-    "ambiguous option:": "选项不完整",
-    "could match": "可能是",
-    "ignored explicit argument": "后面不能有值",
-    "not allowed with argument": "不能同时用",
-    "argument ": "参数 ",
-}
-
-
-def day(text: str) -> date:
-    """A day on the command line."""
-    found = read_day(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请按 2026-09-10 的样子写")
-    return found
-
-
-def number(first: int, last: int) -> Callable[[str], int]:
-    """A number within bounds."""
-
-    def read(text: str) -> int:
-        if text.isascii() and text.isdigit() and len(text) < 10 and first <= int(text) <= last:
-            return int(text)
-        raise argparse.ArgumentTypeError(f"“{text}”不是 {first} 到 {last} 的数字")
-
-    return read
 
 
 def paper_named(text: str) -> Paper:
@@ -127,7 +65,7 @@ def build(arguments: Sequence[str]) -> Parser:
     """The command line; the commands only where one is named or asked about: they cost 5 ms."""
     parser = Parser(prog="clerk-tui", description="乡镇党委换届选举：四个阶段，五十九项程序。", epilog=EPILOG)
     parser.add_argument("--version", action="version", version=f"clerk-tui {__version__}", help="显示版本")
-    _common(parser, argparse.SUPPRESS, top=True)
+    common(parser, argparse.SUPPRESS, top=True)
     parser.set_defaults(command=None)
     if not _names_command(arguments):
         return parser
@@ -137,38 +75,18 @@ def build(arguments: Sequence[str]) -> Parser:
     _people(commands)
     _delegates(commands)
     _rolls(commands)
-    _elections(commands)
+    elections(commands)
     _papers(commands)
     _decisions(commands)
     _keeping(commands)
     return parser
 
 
-def _common(parser: argparse.ArgumentParser, default: object, *, top: bool = False) -> None:
-    """The options that every command takes, before or after its name."""
-    given = None if top else default
-    parser.add_argument(
-        "--data", type=Path, metavar="文件夹", default=given, help="数据文件夹（也可用环境变量 CLERK_DATA）"
-    )
-    parser.add_argument("--exports", type=Path, metavar="文件夹", default=given, help="打印输出的文件夹")
-    parser.add_argument("--today", type=day, metavar="日期", default=given, help="把这一天当作今天（模拟日期）")
-    parser.add_argument("--user", metavar="姓名", default=given, help="经办人")
-
-
-Commands = argparse._SubParsersAction
-
-
-def _add(commands: Commands[Parser], name: str, told: str) -> Parser:
-    parser: Parser = commands.add_parser(name, help=told, description=told)
-    _common(parser, argparse.SUPPRESS)
-    return parser
-
-
 def _setting_up(commands: Commands[Parser]) -> None:
     """The answers for `init` are taken as typed, and checked together: all that is wrong is said at once."""
-    demo = _add(commands, "demo", "打开示范乡镇（没有则先建立），可以随便练习")
+    demo = add(commands, "demo", "打开示范乡镇（没有则先建立），可以随便练习")
     demo.add_argument("--reset", action="store_true", help="把示范乡镇恢复到最初")
-    init = _add(commands, "init", "建立一个乡镇")
+    init = add(commands, "init", "建立一个乡镇")
     init.add_argument("--name", required=True, metavar="名称", help="乡镇全称，例如：阿里河镇")
     init.add_argument("--kind", required=True, metavar="类别", help="、".join(kind.value for kind in TownshipKind))
     init.add_argument("--superior", required=True, metavar="名称", help="上级党委，例如：旗委")
@@ -181,11 +99,11 @@ def _setting_up(commands: Commands[Parser]) -> None:
 
 
 def _working(commands: Commands[Parser]) -> None:
-    steps = _add(commands, "steps", "列出五十九项程序")
+    steps = add(commands, "steps", "列出五十九项程序")
     steps.add_argument("--phase", choices=PHASES, metavar="阶段", help="、".join(PHASES))
     steps.add_argument("--open", action="store_true", help="只列未办结的")
     steps.add_argument("--json", action="store_true", help="输出 JSON")
-    step = _add(commands, "step", "办结、撤销或标为不适用")
+    step = add(commands, "step", "办结、撤销或标为不适用")
     step.add_argument(
         "action", choices=("done", "undo", "skip"), metavar="动作", help="done 办结，undo 撤销，skip 不适用"
     )
@@ -193,7 +111,7 @@ def _working(commands: Commands[Parser]) -> None:
     step.add_argument("--note", metavar="文字", help="备注")
     step.add_argument("--reason", metavar="文字", default="", help="理由：前项未办而先办，或不适用")
     step.add_argument("--on", type=day, metavar="日期", help="实际办结日期（默认今天）")
-    plan = _add(commands, "plan", "显示或修改计划")
+    plan = add(commands, "plan", "显示或修改计划")
     plan.add_argument("--json", action="store_true", help="输出 JSON")
     changes = plan.add_subparsers(dest="change", metavar="修改", title="修改", parser_class=Parser)
     move = _add(changes, "move", "改党代会日期，没有手工改过的时限随着变")
@@ -216,7 +134,7 @@ def units_of(text: str) -> tuple[int, int]:
 
 
 def _delegates(commands: Commands[Parser]) -> None:
-    quota = _add(commands, "quota", "显示或修改代表名额、选举单位、名额分配和差额")
+    quota = add(commands, "quota", "显示或修改代表名额、选举单位、名额分配和差额")
     quota.add_argument(
         "--of", nargs="+", type=units_of, default=[], metavar="应选", help="只计算差额：7x27 是 27 个单位各选 7 名"
     )
@@ -234,7 +152,7 @@ def _delegates(commands: Commands[Parser]) -> None:
     adjust.add_argument("--reason", default="", metavar="文字", help="理由，印在分配表上")
     targets = changes.add_parser("targets", help="选一套代表构成的指导性比例")
     targets.add_argument("preset", metavar="代号", help="guiding-age 或 guiding-share")
-    delegates = _add(commands, "delegates", "列出代表人选和代表，以及构成比例、资格审查")
+    delegates = add(commands, "delegates", "列出代表人选和代表，以及构成比例、资格审查")
     delegates.add_argument("--unit", metavar="单位", help="只列这个选举单位的")
     delegates.add_argument("--elected", action="store_true", help="只列当选且没有被取消资格的")
     delegates.add_argument("--summary", action="store_true", help="只看各步人数、构成比例和资格审查")
@@ -243,22 +161,22 @@ def _delegates(commands: Commands[Parser]) -> None:
 
 
 def _people(commands: Commands[Parser]) -> None:
-    members = _add(commands, "members", "列出党员，或按各项统计")
+    members = add(commands, "members", "列出党员，或按各项统计")
     members.add_argument("--branch", metavar="支部", help="只列这个党支部的")
     members.add_argument("--find", metavar="文字", help="姓名里的字，或拼音首字母")
     members.add_argument("--no-vote", action="store_true", help="只列没有选举权的")
     members.add_argument("--stats", action="store_true", help="按性别、民族、文化程度、年龄等统计")
-    branches = _add(commands, "branches", "列出党支部和各支部的党员数、应到人数")
+    branches = add(commands, "branches", "列出党支部和各支部的党员数、应到人数")
     for each in (members, branches):
         each.add_argument("--json", action="store_true", help="输出 JSON")
-    nominees = _add(commands, "nominees", "列出人选、考察还缺什么，以及职数、差额和班子结构")
+    nominees = add(commands, "nominees", "列出人选、考察还缺什么，以及职数、差额和班子结构")
     nominees.add_argument("--slate", action="store_true", help="只看职数、差额和班子结构")
-    organs = _add(commands, "organs", "列出工作机构和任职的人")
-    structure = _add(commands, "structure", "按性别、民族、学历、年龄等统计一个班子或一份名册")
+    organs = add(commands, "organs", "列出工作机构和任职的人")
+    structure = add(commands, "structure", "按性别、民族、学历、年龄等统计一个班子或一份名册")
     structure.add_argument("body", choices=BODIES, metavar="对象", help="；".join(map(" ".join, BODIES.items())))
     for each in (nominees, organs, structure):
         each.add_argument("--json", action="store_true", help="输出 JSON")
-    names = _add(commands, "order-names", "把标准输入的姓名（每行一个）按笔画排序；不需要先建立乡镇")
+    names = add(commands, "order-names", "把标准输入的姓名（每行一个）按笔画排序；不需要先建立乡镇")
     names.add_argument(
         "--by",
         choices=("surname", "name"),
@@ -268,35 +186,12 @@ def _people(commands: Commands[Parser]) -> None:
     )
 
 
-TALLY = """文件是 JSON：
-  rules       规则：2020（不写即是）或 1990
-  measures    选举办法另定的：{"quorum": "at-least" 或 "more-than", "majority": "due" 或 "present"}
-  due present issued seats
-              应到会、实到会（都是有选举权的）、发出选票、应选名额
-  candidates  候选人，按选票上的次序；eligible 只能在这些人里选（等额选举书记时）
-  ballots     逐票：[{"approve": [赞成], "disapprove": [不赞成], "write_in": [另选], "illegible": [无法辨认],
-              "spoilt": true 整张作废}, …]，没有写到的候选人是弃权，选多了的整张无效
-  totals      或汇总：{"姓名": {"approve": 90, "disapprove": 40, "abstain": 8, "illegible": 0}, …}，
-              另写 collected、valid、invalid（收回、有效、无效），另选得票写 "write_in": {"姓名": 3}
-
-结果里的人都按候选人的次序，另选的人在后。revote 是末位同票、要再次投票的人，revote_seats 是他们争的名额；
-vacancies 是没有当选人、也不等再次投票的名额；short 是未过半的，surplus 是过半而没有取到的。
-other_base 是换一个基数的当选线和结果会变的人。会议或本轮无效的，没有当选人。
-数字不可能的，退出码 1，problems 里逐条说明。"""
-
-
-def _elections(commands: Commands[Parser]) -> None:
-    tally = _add(commands, "tally", "按一个文件里的票数算出选举结果，不需要建立乡镇")
-    tally.epilog = TALLY
-    tally.add_argument("file", type=Path, metavar="文件", help="JSON 文件；- 从标准输入读")
-
-
 KINDS = ("members", "delegates", "nominees")
 """The rolls that come from files and go to files."""
 
 
 def _rolls(commands: Commands[Parser]) -> None:
-    bring = _add(commands, "import", "从表格导入党员、代表或人选：先列出每行的结果，没有错误才写入")
+    bring = add(commands, "import", "从表格导入党员、代表或人选：先列出每行的结果，没有错误才写入")
     bring.add_argument("--dry-run", action="store_true", help="只看结果，不写入")
     bring.add_argument("--json", action="store_true", help="输出 JSON")
     bring.add_argument("--sheet", metavar="名称", help="工作表（默认第一张有内容的）")
@@ -305,7 +200,7 @@ def _rolls(commands: Commands[Parser]) -> None:
     bring.add_argument("--month", type=int, choices=(1, 10), metavar="月", help="1985.1 这样的日期是 1 月还是 10 月")
     bring.add_argument("--skip-errors", action="store_true", help="跳过有错误的行，导入其余的")
     bring.add_argument("--problems", type=Path, metavar="文件", help="把问题清单写到这个 .xlsx 或 .csv 文件")
-    send = _add(commands, "export", "把党员、代表或人选名册导出成表格")
+    send = add(commands, "export", "把党员、代表或人选名册导出成表格")
     send.add_argument("--replace", action="store_true", help="替换已有的文件")
     for each in (bring, send):
         each.add_argument("kind", choices=KINDS, metavar="名册", help="members 党员，delegates 代表，nominees 人选")
@@ -314,9 +209,9 @@ def _rolls(commands: Commands[Parser]) -> None:
 
 
 def _papers(commands: Commands[Parser]) -> None:
-    forms = _add(commands, "forms", "列出全部文书和各自的状态")
+    forms = add(commands, "forms", "列出全部文书和各自的状态")
     forms.add_argument("--json", action="store_true", help="输出 JSON")
-    printing = _add(commands, "print", "打印文书、清单（checklist）或计划（plan）")
+    printing = add(commands, "print", "打印文书、清单（checklist）或计划（plan）")
     printing.add_argument(
         "form", nargs="*", type=paper_named, metavar="文书", help="编号、短名或名称；checklist 清单，plan 计划"
     )
@@ -328,7 +223,7 @@ def _papers(commands: Commands[Parser]) -> None:
     printing.add_argument("--accept-frames", action="store_true", help="没有字形的字照印方框")
     printing.add_argument("--queue", metavar="队列", help="再送到这个打印队列")
     printing.add_argument("--copies", type=number(1, 999), metavar="N", help="再送打印机，印这么多份")
-    preview = _add(commands, "preview", "在终端里看文书，先列还缺哪些内容")
+    preview = add(commands, "preview", "在终端里看文书，先列还缺哪些内容")
     preview.add_argument("form", type=paper_named, metavar="文书", help="编号、短名或名称")
     preview.add_argument("--width", type=number(60, 300), default=80, metavar="N", help="每行多少列（默认 80）")
     preview.set_defaults(phase=None, format="txt", accept_frames=False, out=None)
@@ -343,7 +238,7 @@ def _papers(commands: Commands[Parser]) -> None:
 
 
 def _decisions(commands: Commands[Parser]) -> None:
-    paper = _add(commands, "paper", "登记文书：印发、批复、作废，列发文字号")
+    paper = add(commands, "paper", "登记文书：印发、批复、作废，列发文字号")
     actions = paper.add_subparsers(dest="action", metavar="动作", title="动作", parser_class=Parser, required=True)
     issue = actions.add_parser("issue", help="印发，登记发文字号")
     issue.add_argument("--number", metavar="字号", help="发文字号，例如：青党发〔2026〕12号（不写则用下一个号）")
@@ -358,18 +253,18 @@ def _decisions(commands: Commands[Parser]) -> None:
     for each in (issue, approve, void):
         each.add_argument("form", type=paper_named, metavar="文书", help="编号、短名或名称")
     for each in (issue, approve, void, actions.add_parser("numbers", help="列出发文字号和跳号")):
-        _common(each, argparse.SUPPRESS)
+        common(each, argparse.SUPPRESS)
 
 
 def _keeping(commands: Commands[Parser]) -> None:
-    log = _add(commands, "log", "列出变更记录：谁、何时、改了什么、为什么")
+    log = add(commands, "log", "列出变更记录：谁、何时、改了什么、为什么")
     log.add_argument("--last", type=number(1, 1_000_000), metavar="N", help="只列最近 N 条")
     log.add_argument("--json", action="store_true", help="输出 JSON")
-    verify = _add(commands, "verify", "从第一条起核对全部记录")
+    verify = add(commands, "verify", "从第一条起核对全部记录")
     verify.add_argument("--json", action="store_true", help="输出 JSON")
-    backup = _add(commands, "backup", "备份到另一个文件夹或 U 盘")
+    backup = add(commands, "backup", "备份到另一个文件夹或 U 盘")
     backup.add_argument("folder", type=Path, metavar="文件夹", help="放备份的文件夹")
-    restore = _add(commands, "restore", "从备份恢复，或用备份修复损坏的数据")
+    restore = add(commands, "restore", "从备份恢复，或用备份修复损坏的数据")
     restore.add_argument("source", type=Path, metavar="备份", help="放备份的文件夹或其中的 journal.jsonl")
-    doctor = _add(commands, "doctor", "检查程序、终端、数据和打印所需的一切")
+    doctor = add(commands, "doctor", "检查程序、终端、数据和打印所需的一切")
     doctor.add_argument("--json", action="store_true", help="输出 JSON")
