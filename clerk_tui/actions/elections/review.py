@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clerk_tui.actions.elections.entries import Impossible, NotCounting, counting_round
@@ -11,6 +12,7 @@ from clerk_tui.actions.elections.running import RunningCount
 from clerk_tui.actions.elections.tables import (
     Entry,
     Method,
+    Pattern,
     RoundRecord,
     Settlement,
     Side,
@@ -111,8 +113,10 @@ def _pair(reelection: Reelection, round_: str, entries: Mapping[Side, Row[Entry]
 
 def _compared(pair: _Pair, settlement: Settlement | None) -> Comparison:
     figures = differing_figures(pair.first.count, pair.second.count)
-    ballots = differing_ballots(_ballots(pair.first), _ballots(pair.second)) if pair.by_ballots else ()
-    return Comparison(figures, ballots, settlement)
+    first, second = _ballots(pair.first), _ballots(pair.second)
+    if not pair.by_ballots or shuffled(first) == shuffled(second):  # a heap that lay in another order is the same heap
+        return Comparison(figures, (), settlement)
+    return Comparison(figures, differing_ballots(first, second), settlement)
 
 
 def _ballots(running: RunningCount) -> tuple[Ballot, ...]:
@@ -228,13 +232,26 @@ def picked(count: Count, differences: Sequence[FigureDiffers], taken: Sequence[S
 
 def _with_figure(count: Count, figure: FigureDiffers) -> Count:
     if figure.mark is None:
-        return replace(count, **{figure.place: figure.second})
+        valid = figure.place == "valid"
+        return replace(count, valid=figure.second) if valid else replace(count, invalid=figure.second)
     if figure.mark is Mark.WRITE_IN:
         others = {**count.write_ins, figure.place: figure.second}
         return replace(count, write_ins={name: votes for name, votes in sorted(others.items()) if votes})
     before = count.votes.get(figure.place, Votes())
     after = replace(before, **{figure.mark.value: figure.second})
     return replace(count, votes={**count.votes, figure.place: after})
+
+
+def shuffled(ballots: Iterable[Ballot]) -> tuple[Pattern, ...]:
+    """Ballots in an order that tells nothing of how they came: what was said, and how often (打乱)."""
+    times = Counter(_plain(ballot) for ballot in ballots)
+    return tuple(Pattern(ballot, times[ballot]) for ballot in sorted(times, key=repr))
+
+
+def _plain(ballot: Ballot) -> Ballot:
+    """What a ballot says, whatever the order in which it was entered."""
+    marks = (ballot.approve, ballot.disapprove, ballot.write_in, ballot.illegible)
+    return Ballot(*(tuple(sorted(names)) for names in marks), ballot.spoilt)
 
 
 def heap_of(reelection: Reelection, round_: str) -> tuple[Ballot, ...]:
