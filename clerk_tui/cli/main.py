@@ -107,6 +107,7 @@ HOMES = {
     "export": "rosters.export_roll",
     "order-names": "names.order_names",
     "tally": "elections.tally_file",
+    "meetings": "meetings.meetings",
     "forms": "papers.forms",
     "print": "papers.print_papers",
     "preview": "papers.preview",

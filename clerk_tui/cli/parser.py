@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clerk_tui import __version__
 from clerk_tui.cli.grammar import Commands, Parser, add, common, day, number
-from clerk_tui.cli.polls import elections
+from clerk_tui.cli.polls import congress, elections
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.township import TownshipKind
 
@@ -76,6 +76,7 @@ def build(arguments: Sequence[str]) -> Parser:
     _delegates(commands)
     _rolls(commands)
     elections(commands)
+    congress(commands)
     _papers(commands)
     _decisions(commands)
     _keeping(commands)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clerk_tui.cli.grammar import Commands, Parser, add
+from clerk_tui.cli.grammar import Commands, Parser, add, number
 
 TALLY = """文件是 JSON：
   rules       规则：2020（不写即是）或 1990
@@ -28,3 +28,39 @@ def elections(commands: Commands[Parser]) -> None:
     tally = add(commands, "tally", "按一个文件里的票数算出选举结果，不需要建立乡镇")
     tally.epilog = TALLY
     tally.add_argument("file", type=Path, metavar="文件", help="JSON 文件；- 从标准输入读")
+
+
+PEOPLE = number(0, 9999)
+
+
+def congress(commands: Commands[Parser]) -> None:
+    """The commands of the congress: its meetings, and what is printed for it."""
+    _meetings(commands)
+
+
+def _meetings(commands: Commands[Parser]) -> None:
+    meetings = add(commands, "meetings", "列出党代会的各次会议（第42至57项），或者召开、表决、散会")
+    meetings.add_argument("--json", action="store_true", help="输出 JSON")
+    meetings.epilog = "例如：clerk-tui meetings open 预备会议 --present 140"
+    changes = meetings.add_subparsers(dest="change", metavar="动作", title="动作", parser_class=Parser)
+    opening = add(changes, "open", "开会：清点人数，记下主持人、时间、地点")
+    counting = add(changes, "count", "重新清点到会人数")
+    ticking = add(changes, "tick", "办完一项不用表决的议程，再用一次是撤回")
+    voting = add(changes, "vote", "举手表决一项议程，其余到会的人都算同意")
+    closing = add(changes, "close", "散会")
+    dropping = add(changes, "drop", "撤回这次会议的记录")
+    for each in (opening, counting, ticking, voting, closing, dropping):
+        each.add_argument("meeting", metavar="会议", help="名称、代号，或第几项程序")
+    for each in (opening, counting):
+        each.add_argument("--present", type=PEOPLE, required=True, metavar="N", help="实到会人数")
+        each.add_argument("--due", type=PEOPLE, metavar="N", help="应到会人数（不写则按名册）")
+    for option, told in {"chair": "主持人", "time": "时间", "place": "地点", "recorder": "记录人"}.items():
+        opening.add_argument(f"--{option}", default="", metavar="文字", help=told)
+    for each in (ticking, voting):
+        each.add_argument("item", metavar="议程", help="议程的代号，见 meetings --json")
+    voting.add_argument("--against", type=PEOPLE, default=0, metavar="N", help="不同意的人数")
+    voting.add_argument("--abstain", type=PEOPLE, default=0, metavar="N", help="弃权的人数")
+    for each in (opening, closing, dropping):
+        each.add_argument(
+            "--reason", default="", metavar="文字", help="理由：前面的没有开完而先开，有没办的而散会，或撤回"
+        )
