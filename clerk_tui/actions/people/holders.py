@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clerk_tui.actions.people.roll import Roll, roll
+from clerk_tui.actions.people.roll import member_records
 from clerk_tui.actions.people.tables import DELEGATES, NOMINEES, POSTINGS
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.delegate import Delegate
@@ -26,11 +26,9 @@ def posting_records(reelection: Reelection) -> Records[Posting]:
 
 def seated(reelection: Reelection) -> dict[str, Holder]:
     """The delegates of the congress (正式代表), by the members' keys; none before the branches elected theirs."""
-    members = roll(reelection).members
-    records = reelection.database.records(DELEGATES, Delegate)
-    keys = (row.value.member for row in records.all().values() if row.value.seated)
-    people = {key: members[key].value.person for key in keys if key in members}
-    return {key: Holder(person.name, key, person.birth) for key, person in people.items()}
+    members, delegates = member_records(reelection), reelection.database.records(DELEGATES, Delegate).all()
+    rows = (members.get(row.value.member) for row in delegates.values() if row.value.seated)
+    return {row.key: Holder(row.value.person.name, row.key, row.value.person.birth) for row in rows if row}
 
 
 def standing_for(nominee: Nominee) -> Holder:
@@ -38,37 +36,36 @@ def standing_for(nominee: Nominee) -> Holder:
     return Holder(nominee.person.name, nominee.member, nominee.person.birth)
 
 
-def holding(posting: Posting, now: Roll) -> Holder:
+def holding(reelection: Reelection, posting: Posting) -> Holder:
     """Who holds a post; the birth is that on the roll, where the person is on it."""
-    row = now.members.get(posting.member)
+    row = member_records(reelection).get(posting.member) if posting.member else None
     return Holder(posting.name, posting.member, row.value.person.birth if row else None)
 
 
 def counting_clash(reelection: Reelection, posting: Posting) -> CandidateCounts | None:
     """The nominee who would count votes by this posting."""
-    rows = nominee_records(reelection).all()
-    return _clash(posting, rows, roll(reelection))
+    return _clash(reelection, posting, nominee_records(reelection).all())
 
 
 def clashes(reelection: Reelection) -> Mapping[str, CandidateCounts]:
     """Every posting by which a nominee counts votes, by its key: what no entry allows, but undoing can bring back."""
-    nominees, now = nominee_records(reelection).all(), roll(reelection)
-    found = {key: _clash(row.value, nominees, now) for key, row in posting_records(reelection).all().items()}
+    nominees = nominee_records(reelection).all()
+    found = {key: _clash(reelection, row.value, nominees) for key, row in posting_records(reelection).all().items()}
     return {key: clash for key, clash in found.items() if clash}
 
 
 def posting_against(reelection: Reelection, key: str, nominee: Nominee) -> tuple[str, CandidateCounts] | None:
     """The posting, by key, by which the nominee under `key` counts votes; an empty key for a new one."""
-    one, now = {key: Row(key, nominee, 0)}, roll(reelection)
+    one = {key: Row(key, nominee, 0)}
     for posting, row in posting_records(reelection).all().items():
-        clash = _clash(row.value, one, now)
+        clash = _clash(reelection, row.value, one)
         if clash:
             return posting, clash
     return None
 
 
-def _clash(posting: Posting, nominees: Mapping[str, Row[Nominee]], now: Roll) -> CandidateCounts | None:
+def _clash(reelection: Reelection, posting: Posting, nominees: Mapping[str, Row[Nominee]]) -> CandidateCounts | None:
     if not posting.counts:
         return None
     people = {key: (row.value, standing_for(row.value)) for key, row in nominees.items()}
-    return candidate_counting(posting, holding(posting, now), people, load_organs().counting_basis)
+    return candidate_counting(posting, holding(reelection, posting), people, load_organs().counting_basis)

@@ -14,7 +14,6 @@ from clerk_tui.domain.dates import Holidays, WorkingDays
 from clerk_tui.domain.inspection import (
     Inspection,
     Lack,
-    Publicity,
     Recommendation,
     Votes,
     inspection_problems,
@@ -93,11 +92,6 @@ def _holidays(inspections: Iterable[Inspection]) -> Holidays:
     """The holidays that the publicity periods can meet; none are loaded where there is no such period."""
     years = {each.publicity.start.year for each in inspections if each.publicity}
     return holidays_of(years | {year + 1 for year in years}) if years else Holidays()
-
-
-def publicity_end(publicity: Publicity) -> WorkingDays:
-    """The last day of a publicity period (公示截止), and whether it is an estimate (估算)."""
-    return publicity.end(holidays_of((publicity.start.year, publicity.start.year + 1)))
 
 
 def save_inspection(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from clerk_tui.actions.people.holders import nominee_records, posting_against
 from clerk_tui.actions.people.inspections import files, forget_votes, inspection_records
 from clerk_tui.actions.people.members import Absent, InUse, Invalid, Removed, Saved
-from clerk_tui.actions.people.roll import roll
+from clerk_tui.actions.people.roll import member_records
 from clerk_tui.actions.people.slate import no_right
 from clerk_tui.actions.people.tables import INSPECTIONS, NOMINEES, RECOMMENDATIONS, mentions
 from clerk_tui.actions.reelection import Reelection
@@ -109,34 +108,6 @@ def move_nominee(reelection: Reelection, key: str, office: Office, stage: Stage,
     return Saved(key)
 
 
-@value
-class AllMoved:
-    """They all came to the stage, in one record."""
-
-    keys: tuple[str, ...]
-
-
-@value
-class SomeRefused:
-    """Nobody was moved: those with these keys cannot be, and why."""
-
-    refusals: Mapping[str, StageRefusal]
-
-
-def move_nominees(reelection: Reelection, keys: Iterable[str], office: Office, stage: Stage) -> AllMoved | SomeRefused:
-    """Move several nominees to a stage together, all or none, by the rules of `move_nominee`."""
-    wanted = tuple(dict.fromkeys(keys))
-    with reelection.change(f"人选阶段 {len(wanted)}人"):
-        moves = {key: _moved(reelection, key, office, stage) for key in wanted}
-        refusals = {key: after for key, after in moves.items() if not isinstance(after, Nominee)}
-        if refusals:
-            return SomeRefused(refusals)
-        for key, after in moves.items():
-            if isinstance(after, Nominee):
-                nominee_records(reelection).put(key, after)
-    return AllMoved(wanted)
-
-
 def _moved(reelection: Reelection, key: str, office: Office, stage: Stage) -> Nominee | StageRefusal:
     """The nominee at the stage, as things stand inside the transaction, or why not."""
     row = nominee_records(reelection).get(key)
@@ -164,7 +135,7 @@ def _not_further(reelection: Reelection, key: str, nominee: Nominee, stage: Stag
 def nominee_refusal(reelection: Reelection, nominee: Nominee, key: str = "") -> NomineeRefusal | None:
     """Why a nominee cannot be on file under `key`, which is empty for a new one."""
     problems = nominee_problems(nominee, reelection.today)
-    if nominee.member and nominee.member not in roll(reelection).members:
+    if nominee.member and member_records(reelection).get(nominee.member) is None:
         problems.append(FieldProblem("member", Fault.UNKNOWN))
     if problems:
         return Invalid(tuple(problems))
@@ -187,5 +158,8 @@ def _named_already(reelection: Reelection, nominee: Nominee, key: str) -> str | 
 
 def nominee_from_member(reelection: Reelection, member: str, nominee: Nominee) -> Nominee:
     """`nominee` with what the roll says of the member: person, present post, day of joining. Raises `KeyError`."""
-    found = roll(reelection).members[member].value
+    row = member_records(reelection).get(member)
+    if row is None:
+        raise KeyError(member)
+    found = row.value
     return replace(nominee, member=member, person=found.person, post=found.post, joined=found.joined)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clerk_tui.actions.people.holders import clashes, counting_clash, holding, posting_records, seated
 from clerk_tui.actions.people.members import Absent, Invalid, Removed, Saved
-from clerk_tui.actions.people.roll import Roll, roll
+from clerk_tui.actions.people.roll import member_records
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.organ import (
     FROM_DELEGATES,
@@ -72,14 +72,14 @@ def _organs_picture(reelection: Reelection) -> OrgansPicture:
 
 
 def _held(reelection: Reelection) -> dict[str, tuple[Posting, Holder]]:
-    now = roll(reelection)
-    return {key: (row.value, holding(row.value, now)) for key, row in posting_records(reelection).all().items()}
+    rows = posting_records(reelection).all()
+    return {key: (row.value, holding(reelection, row.value)) for key, row in rows.items()}
 
 
 def add_posting(reelection: Reelection, posting: Posting) -> Saved | Invalid | PostingRefusal:
     """Give someone a post in an organ. One of the roll goes by the name there."""
     with reelection.change(f"登记工作机构 {posting.name}"):
-        named = _by_the_roll(posting, roll(reelection))
+        named = _by_the_roll(reelection, posting)
         refusal = _refusal(reelection, named, _held(reelection))
         return refusal or Saved(posting_records(reelection).add("o", named))
 
@@ -102,13 +102,13 @@ class NotPosted:
 def add_postings(reelection: Reelection, postings: Sequence[Posting]) -> AllPosted | NotPosted:
     """Give several people their posts together, all or none, by the rules of `add_posting`."""
     with reelection.change(f"登记工作机构 {len(postings)}人"):
-        now, others = roll(reelection), _held(reelection)
-        named = [_by_the_roll(posting, now) for posting in postings]
+        others = _held(reelection)
+        named = [_by_the_roll(reelection, posting) for posting in postings]
         for place, posting in enumerate(named):
             refusal = _refusal(reelection, posting, others)
             if refusal:
                 return NotPosted(place, refusal)
-            others[f"+{place}"] = posting, holding(posting, now)
+            others[f"+{place}"] = posting, holding(reelection, posting)
         records = posting_records(reelection)
         return AllPosted(tuple(records.add("o", posting) for posting in named))
 
@@ -120,7 +120,7 @@ def change_posting(
     with reelection.change(f"修改工作机构 {posting.name}"):
         if posting_records(reelection).get(key) is None:
             return Absent(key)
-        named = _by_the_roll(posting, roll(reelection))
+        named = _by_the_roll(reelection, posting)
         others = {other: held for other, held in _held(reelection).items() if other != key}
         refusal = _refusal(reelection, named, others)
         if refusal:
@@ -139,8 +139,8 @@ def remove_posting(reelection: Reelection, key: str, based_on: int) -> Removed |
     return Removed(key)
 
 
-def _by_the_roll(posting: Posting, now: Roll) -> Posting:
-    row = now.members.get(posting.member)
+def _by_the_roll(reelection: Reelection, posting: Posting) -> Posting:
+    row = member_records(reelection).get(posting.member)
     if row is None:
         return posting
     return replace(posting, name=row.value.person.name, title=posting.title or row.value.post)
@@ -150,11 +150,11 @@ def _refusal(
     reelection: Reelection, posting: Posting, others: Mapping[str, tuple[Posting, Holder]]
 ) -> Invalid | PostingRefusal | None:
     """Why a posting cannot stand beside the others."""
-    now = roll(reelection)
-    problems = posting_problems(posting, now.members)
+    on_the_roll = member_records(reelection).get(posting.member) is not None
+    problems = posting_problems(posting, {posting.member} if on_the_roll else ())
     if problems:
         return Invalid(tuple(problems))
-    holder = holding(posting, now)
+    holder = holding(reelection, posting)
     return (
         fits(posting)
         or counting_clash(reelection, posting)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from clerk_tui.actions.people.holders import clashes, nominee_records
 from clerk_tui.actions.people.inspections import File, files
-from clerk_tui.actions.people.roll import roll
+from clerk_tui.actions.people.roll import member_records
 from clerk_tui.actions.people.tables import SLATE
 from clerk_tui.actions.reelection import ONLY, Reelection
 from clerk_tui.domain.composition import Gauge
@@ -115,7 +115,7 @@ def _findings(
 
 def no_right(reelection: Reelection, nominee: Nominee) -> MayNot | None:
     """Why a nominee on the roll of members cannot be elected on the congress day; None where nothing is known of it."""
-    row = roll(reelection).members.get(nominee.member)
+    row = member_records(reelection).get(nominee.member)
     answer = may_vote(row.value, reelection.picture().congress, load_rights()) if row else None
     return answer if isinstance(answer, MayNot) else None
 

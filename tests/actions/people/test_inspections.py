@@ -11,7 +11,6 @@ from clerk_tui.actions.people.inspections import (
     add_recommendation,
     change_recommendation,
     files,
-    publicity_end,
     recommendation_records,
     remove_recommendation,
     save_inspection,
@@ -66,9 +65,18 @@ def test_a_file_fills_up_until_nothing_is_missing(reelection: Reelection) -> Non
     assert (files(reelection)[key].revision, files(reelection)[key].publicity_end) == (0, None)
 
 
-def test_publicity_in_a_year_without_published_holidays_is_an_estimate() -> None:
-    assert publicity_end(Publicity(date(2026, 9, 29), 5)).day == date(2026, 10, 10)
-    assert publicity_end(Publicity(date(2031, 3, 3), 5)).estimated
+@pytest.mark.parametrize(
+    ("start", "end", "estimated"),
+    [(date(2026, 9, 29), date(2026, 10, 10), False), (date(2031, 3, 3), date(2031, 3, 7), True)],
+)
+def test_publicity_ends_by_the_published_holidays_or_by_estimate(
+    reelection: Reelection, start: date, end: date, estimated: bool
+) -> None:
+    key = added(reelection, nominee("田桂兰"))
+    save_inspection(reelection, key, Inspection(publicity=Publicity(start, 5)), 0)
+    found = files(reelection)[key].publicity_end
+    assert found is not None
+    assert (found.day, found.estimated) == (end, estimated)
 
 
 def test_a_file_needs_a_nominee_and_known_authorities(reelection: Reelection) -> None:

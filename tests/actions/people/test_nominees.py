@@ -13,16 +13,13 @@ from clerk_tui.actions.people.holders import nominee_records
 from clerk_tui.actions.people.inspections import add_recommendation, recommendation_records, save_inspection
 from clerk_tui.actions.people.members import Absent, InUse, Invalid, Removed, Saved
 from clerk_tui.actions.people.nominees import (
-    AllMoved,
     CountsVotes,
     NamedAlready,
     NoRight,
-    SomeRefused,
     SpokenAgainst,
     add_nominee,
     change_nominee,
     move_nominee,
-    move_nominees,
     nominee_from_member,
     remove_nominee,
 )
@@ -133,18 +130,6 @@ def test_stages_follow_one_another(reelection: Reelection) -> None:
     for stage in (Stage.PRELIMINARY, Stage.PROPOSED, Stage.CANDIDATE, Stage.ELECTED, Stage.RECOMMENDED):
         assert move_nominee(reelection, key, Office.COMMITTEE, stage, revision(reelection, key)) == Saved(key)
         assert stored(reelection, key).stage_of(Office.COMMITTEE) is stage
-
-
-def test_a_whole_slate_moves_on_in_one_record_or_not_at_all(reelection: Reelection) -> None:
-    keys = [added(reelection, nominee(f"人{number}")) for number in range(3)]
-    before = reelection.database.revision
-    assert move_nominees(reelection, keys, Office.COMMITTEE, Stage.PRELIMINARY) == AllMoved(tuple(keys))
-    assert reelection.database.revision == before + 1
-    assert {stored(reelection, key).stage_of(Office.COMMITTEE) for key in keys} == {Stage.PRELIMINARY}
-    late = added(reelection, nominee("后来"))
-    refused = move_nominees(reelection, [*keys, late, "n0009"], Office.COMMITTEE, Stage.PROPOSED)
-    assert refused == SomeRefused({late: StageSkipped(Stage.RECOMMENDED, Stage.PROPOSED), "n0009": Absent("n0009")})
-    assert stored(reelection, keys[0]).stage_of(Office.COMMITTEE) is Stage.PRELIMINARY
 
 
 def test_a_secretary_comes_from_the_committee(reelection: Reelection) -> None:
