@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from clerk_tui.actions.filling.members import month
 from clerk_tui.actions.people.delegates_picture import DelegatesPicture, DelegateView, UnitView, delegates_picture
@@ -116,7 +116,7 @@ def _nomination(reelection: Reelection, picture: DelegatesPicture) -> Row:
     proposed = [view for view in picture.delegates.values() if view.delegate.stage.reached(Stage.PROPOSED)]
     if not proposed:
         return {}
-    counts = _counts(reelection, proposed)
+    counts = counts_of(reelection, proposed)
     returned = sum(view.delegate.credential.verdict is Verdict.REJECTED for view in _before_election(proposed))
     standing = stood([view.delegate for view in picture.delegates.values()], Stage.CANDIDATE)
     return {
@@ -143,7 +143,7 @@ def _elected(reelection: Reelection, picture: DelegatesPicture) -> Row:
         "delegates_elected": len(seated),
         "total": len(seated),
         "delegates": [row(view) for view in seated],
-        **_counts(reelection, seated),
+        **counts_of(reelection, seated),
         "average_age": _average_age(reelection, seated),
         "rejected_candidates": counts.rejected_candidates,
         "returned_units": picture.annulled_units,
@@ -153,7 +153,7 @@ def _elected(reelection: Reelection, picture: DelegatesPicture) -> Row:
     }
 
 
-def _counts(reelection: Reelection, views: Sequence[DelegateView]) -> Row:
+def counts_of(reelection: Reelection, views: Sequence[DelegateView]) -> Row:
     """How many are of each kind and have each trait; None where it is not known of everybody."""
     day = reelection.picture().congress
     people = [view.member.person if view.member else None for view in views]
@@ -238,76 +238,4 @@ def row(view: DelegateView) -> Row:
         "delegation": view.delegation.removesuffix("代表团") or None,
         "count": delegate.support or None,
         "approve": view.votes,
-    }
-
-
-def unit_fields(reelection: Reelection, key: str) -> dict[str, object]:
-    """The fields of papers that one unit writes for itself, by name; they win over those of the whole township."""
-    picture = delegates_picture(reelection)
-    view = picture.units.get(key)
-    if view is None:
-        return {}
-    mine = [picture.delegates[each] for each in view.delegates]
-    found = {**_meeting(view, picture), **_people(reelection, view, mine)}
-    return {name: given for name, given in found.items() if given is not None}
-
-
-def _meeting(view: UnitView, picture: DelegatesPicture) -> Row:
-    """Members, seats and the figures of the unit's last election."""
-    last, outcome = view.election, view.outcome
-    standing = stood([picture.delegates[key].delegate for key in view.delegates], Stage.CANDIDATE)
-    return {
-        "branch": view.unit.name,
-        "branch_members": view.members,
-        "suspended": view.members - view.entitled,
-        "excused": view.entitled - view.due,
-        "branch_seats": view.unit.seats or None,
-        "branch_candidates": standing or view.least_candidates or None,
-        "due": last.due if last else view.due,
-        "present": last.present if last else None,
-        "absent": last.due - last.present if last else None,
-        "quorum": outcome.least_present if outcome else None,
-        "majority": outcome.majority if outcome else None,
-        "election_day": last.held_on if last else None,
-    }
-
-
-NOMINATED: tuple[tuple[str, Callable[[DelegateView], bool]], ...] = (
-    ("recommended", lambda view: True),
-    ("preliminary", lambda view: view.delegate.stage.reached(Stage.PRELIMINARY)),
-    ("proposed", lambda view: view.delegate.stage.reached(Stage.PROPOSED)),
-)
-"""How many came to each stage of the nomination, by field."""
-
-
-def _people(reelection: Reelection, view: UnitView, mine: Sequence[DelegateView]) -> Row:
-    """Who stands in the unit, who is elected, and the registration form of each."""
-    standing = in_order([each for each in mine if each.delegate.standing])
-    furthest = max((each.delegate.stage.rank for each in standing), default=0)
-    came = [each for each in standing if each.delegate.stage.rank >= min(furthest, Stage.CANDIDATE.rank)]
-    elected = [each for each in standing if each.delegate.seated]
-    counts = _counts(reelection, elected) if elected else {}
-    lost = [each for each in came if elected and not each.delegate.seated]
-    return {
-        **{name: sum(map(reached, mine)) or None for name, reached in NOMINATED},
-        "nominees": [row(each) for each in came] or None,
-        "unit_delegates": [row(each) for each in elected] or None,
-        "elected": [row(each) for each in elected] or None,
-        "unelected": [{**row(each), "disapprove": None, "abstain": None} for each in lost] or None,
-        "unit_registrations": [_registration(each) for each in elected or came] or None,
-        "unit_women": counts.get("women"),
-        "unit_minority": counts.get("minority"),
-        "unit_front_line": counts.get("front_line"),
-    }
-
-
-def _registration(view: DelegateView) -> Row:
-    form = view.delegate.registration
-    return {
-        **row(view),
-        "native_place": form.native_place or None,
-        "health": form.health or None,
-        "started_work": month(form.started_work),
-        "resume": form.resume or None,
-        "merits": form.merits or None,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from clerk_tui.actions.filling import delegates, members, nominees, organs, plan
+from clerk_tui.actions.filling import delegates, members, nominees, organs, plan, units
 from clerk_tui.actions.reelection import Picture, Reelection
 
 Subject = Callable[[Reelection, Picture], dict[str, object]]
@@ -20,4 +20,4 @@ def known(reelection: Reelection, picture: Picture, unit: str = "") -> dict[str,
     fields: dict[str, object] = {}
     for subject in SUBJECTS:
         fields |= subject(reelection, picture)
-    return fields | delegates.unit_fields(reelection, unit) if unit else fields
+    return fields | units.unit_fields(reelection, unit) if unit else fields

@@ -56,13 +56,13 @@ def advance(
     if stage is Stage.ELECTED:
         return ByElection()
     with reelection.change("代表人选进入下一步"):
-        picture = delegates_picture(reelection)
-        refusal = _why_not(picture, keys, stage)
+        picture, once = delegates_picture(reelection), tuple(dict.fromkeys(keys))
+        refusal = _why_not(picture, once, stage)
         if refusal:
             return refusal
-        for key in keys:
+        for key in once:
             delegate_records(reelection).put(key, replace(picture.delegates[key].delegate, stage=stage))
-    return Advanced(stage, len(keys))
+    return Advanced(stage, len(once))
 
 
 def _why_not(picture: DelegatesPicture, keys: Collection[str], stage: Stage) -> OutOfOrder | SlimMargin | Absent | None:

@@ -130,6 +130,14 @@ class TestUnit:
         assert found["delegates_elected"] == 120
         assert found["election_day"] == TODAY
 
+    def test_its_members_sign_a_sheet_that_says_who_votes(self, elected: Reelection) -> None:
+        for key, view in delegates_picture(elected).units.items():
+            found = fields(elected, key)
+            assert len(found["members"]) == view.members
+            assert sum(row["entitled"] == "有" for row in found["members"]) == view.entitled
+            assert sum(row["remark"] == "不计入应到" for row in found["members"]) == view.entitled - view.due
+            assert [row["approve"] for row in found["counts"] if row["remark"] == "当选"] == [view.due] * view.seated
+
     def test_the_registration_form_tells_what_was_noted(self, elected: Reelection) -> None:
         view = delegates_picture(elected).seated[0]
         noted = Registration("内蒙古", "健康", PartialDate(1998, 7), "1998年7月参加工作", "优秀党员")

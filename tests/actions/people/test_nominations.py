@@ -82,7 +82,7 @@ class TestStages:
         unit = unit_of(reelection)
         bring_to(reelection, Stage.PROPOSED, unit.delegates)
         fewer = unit.delegates[1:]
-        refused = nominations.advance(reelection, fewer, Stage.CANDIDATE)
+        refused = nominations.advance(reelection, (*fewer, fewer[0]), Stage.CANDIDATE)
         assert isinstance(refused, nominations.SlimMargin)
         finding = refused.findings[unit.key]
         assert (finding.figure, finding.bound) == (len(fewer), unit.least_candidates)
