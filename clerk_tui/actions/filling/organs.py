@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from clerk_tui.actions.people.delegates_picture import delegates_picture
 from clerk_tui.actions.people.organs import OrgansPicture, organs_picture
 from clerk_tui.actions.people.roll import Roll, roll
 from clerk_tui.actions.reelection import Picture, Reelection
@@ -32,7 +33,7 @@ def _fields(reelection: Reelection) -> dict[str, object]:
         **_emergency(picture),
         **_congress(picture, now),
         **_chairs(picture),
-        **_counting(picture),
+        **_counting(picture, _delegations(reelection)),
         **_plenums(picture),
     }
     return {name: given for name, given in found.items() if given}
@@ -120,14 +121,28 @@ def _chairs(picture: OrgansPicture) -> dict[str, object]:
     }
 
 
-def _counting(picture: OrgansPicture) -> dict[str, object]:
+def _delegations(reelection: Reelection) -> Mapping[str, str]:
+    """The name of the delegation of each delegate, by the member's key."""
+    seated = delegates_picture(reelection).seated
+    return {view.delegate.member: view.delegation for view in seated if view.delegation}
+
+
+def _counting(picture: OrgansPicture, delegations: Mapping[str, str]) -> dict[str, object]:
     chief = _of(picture, OrganKind.COUNTING, Post.CHIEF_SCRUTINEER)
     scrutineers = _of(picture, OrganKind.COUNTING, Post.SCRUTINEER)
     tellers = _of(picture, OrganKind.COUNTING, Post.TELLER)
     duties = [("总监票人", posting) for posting in chief] + [("监票人", posting) for posting in scrutineers]
     return {
         "chief_scrutineer": _names(chief),
-        "scrutineers": [{"duty": duty, "name": each.name, "post": each.title or None} for duty, each in duties],
+        "scrutineers": [
+            {
+                "duty": duty,
+                "name": each.name,
+                "delegation": delegations.get(each.member),
+                "post": each.title or None,
+            }
+            for duty, each in duties
+        ],
         "scrutineer_count": len(duties),
         "tellers": [{"name": each.name, "post": each.title or None} for each in tellers],
         "teller_count": len(tellers),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clerk_tui.actions.people.delegate_records import delegate_records
 from clerk_tui.actions.people.roll import member_records
-from clerk_tui.actions.people.tables import DELEGATES, NOMINEES, POSTINGS
+from clerk_tui.actions.people.tables import NOMINEES, POSTINGS
 from clerk_tui.actions.reelection import Reelection
-from clerk_tui.domain.delegate import Delegate
 from clerk_tui.domain.nominee import Nominee
 from clerk_tui.domain.organ import CandidateCounts, Holder, Posting, candidate_counting
 from clerk_tui.knowledge.organs import load_organs
@@ -26,7 +26,7 @@ def posting_records(reelection: Reelection) -> Records[Posting]:
 
 def seated(reelection: Reelection) -> dict[str, Holder]:
     """The delegates of the congress (正式代表), by the members' keys; none before the branches elected theirs."""
-    members, delegates = member_records(reelection), reelection.database.records(DELEGATES, Delegate).all()
+    members, delegates = member_records(reelection), delegate_records(reelection).all()
     rows = (members.get(row.value.member) for row in delegates.values() if row.value.seated)
     return {row.key: Holder(row.value.person.name, row.key, row.value.person.birth) for row in rows if row}
 

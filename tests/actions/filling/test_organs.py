@@ -7,10 +7,14 @@ import pytest
 
 from clerk_tui.actions.filling.known import known
 from clerk_tui.actions.papers.making import Order, make
-from clerk_tui.actions.people.roll import member_records
+from clerk_tui.actions.people.delegate_records import delegate_records, delegation_records, unit_records
+from clerk_tui.actions.people.roll import branch_records, member_records
 from clerk_tui.actions.reelection import Reelection
-from clerk_tui.domain.member import Member
+from clerk_tui.domain.allocation import ElectoralUnit
+from clerk_tui.domain.delegate import Delegate, Delegation
+from clerk_tui.domain.member import Branch, Member
 from clerk_tui.domain.organ import OrganKind, Post, Posting, Sitting
+from clerk_tui.domain.stage import Stage
 from tests.actions.people.nominated import added, person
 from tests.township import township_in
 
@@ -94,6 +98,19 @@ def test_those_who_count_are_listed_and_numbered(reelection: Reelection) -> None
         ("监票人", "蒋丽"),
     ]
     assert (found["chief_scrutineer"], found["scrutineer_count"], found["teller_count"]) == ("刘文斌", 3, 1)
+
+
+def test_a_scrutineer_is_listed_with_the_delegation(reelection: Reelection) -> None:
+    with reelection.record("代表"):
+        branch = branch_records(reelection).add("b", Branch("东沟村党支部"))
+        unit = unit_records(reelection).add("u", ElectoralUnit("东沟村", (branch,), 1))
+        elected = member_records(reelection).add("m", Member(person("高娃"), branch))
+        delegate_records(reelection).add("d", Delegate(elected, unit, stage=Stage.ELECTED))
+        delegation_records(reelection).add("t", Delegation("第一代表团", (unit,)))
+    added(reelection, Posting(OrganKind.COUNTING, Post.SCRUTINEER, "", elected))
+    scrutineers = fields(reelection)["scrutineers"]
+    assert isinstance(scrutineers, list)
+    assert [(row["name"], row["delegation"]) for row in scrutineers] == [("高娃", "第一代表团")]
 
 
 def test_the_chief_scrutineer_is_not_named_twice_in_the_host_script(reelection: Reelection) -> None:
