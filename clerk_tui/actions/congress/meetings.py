@@ -6,6 +6,7 @@ A meeting goes by its slug; each function raises `KeyError` where there is no su
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from clerk_tui.actions.congress.meetings_picture import (
     MEASURES,
@@ -17,15 +18,18 @@ from clerk_tui.actions.congress.meetings_picture import (
 from clerk_tui.actions.elections.measures import adopt, newest_adoption, regulation
 from clerk_tui.actions.elections.tables import Adoption, Hands
 from clerk_tui.actions.people.members import Invalid
-from clerk_tui.actions.reelection import Reelection
+from clerk_tui.actions.reelection import STEPS, Reelection, StepView
 from clerk_tui.domain import meeting as rules
 from clerk_tui.domain.meeting import Attendance, HandVote, MeetingRecord, MeetingState, Missing
 from clerk_tui.domain.person import FieldProblem, text_problems
+from clerk_tui.domain.procedure import StepRecord, StepState
 from clerk_tui.domain.value import value
 from clerk_tui.knowledge.meetings import load_meetings
 
 LONGEST = 60
 """Characters of a name, place or reason."""
+SUPERIOR_STEP = "elect-superior-delegates"
+"""The procedure that there is only where delegates to the superior's congress are elected."""
 
 
 @value
@@ -155,8 +159,33 @@ def _adopt(reelection: Reelection, view: MeetingView) -> None:
 
 
 def close_meeting(reelection: Reelection, slug: str, reason: str = "") -> MeetingChanged | Refusal:
-    """End a meeting (散会). Items left open need a reason."""
-    return _step(reelection, slug, "散会", lambda view, record: rules.close(view.agenda, record, reason))
+    """End a meeting (散会) and its procedures. Items left open need a reason, and leave the procedures open."""
+
+    def closed(view: MeetingView, record: MeetingRecord) -> MeetingRecord | rules.Refused:
+        after = rules.close(view.agenda, record, reason)
+        if isinstance(after, MeetingRecord) and not after.open_reason:
+            _settle_steps(reelection, view)
+        return after
+
+    return _step(reelection, slug, "散会", closed)
+
+
+def _settle_steps(reelection: Reelection, view: MeetingView) -> None:
+    """Mark the procedures that the meeting carried out done, where nobody has yet."""
+    for step in _steps(reelection, view):
+        if step.record.settled or (step.step.slug == SUPERIOR_STEP and not view.superior):
+            continue
+        reason = f"{view.meeting.title}已开完" if step.waiting else ""
+        ticked = tuple(item.slug for item in step.step.items)
+        on = view.record.on if view.record else reelection.today
+        done = replace(
+            step.record, state=StepState.DONE, done_on=on, reason=reason, overridden=step.waiting, ticked=ticked
+        )
+        reelection.database.records(STEPS, StepRecord).put(step.step.slug, done, based_on=step.revision)
+
+
+def _steps(reelection: Reelection, view: MeetingView) -> list[StepView]:
+    return [step for step in reelection.picture().steps if step.step.number in view.meeting.steps]
 
 
 def _step(reelection: Reelection, slug: str, why: str, step: Step) -> MeetingChanged | Refusal:
@@ -172,7 +201,7 @@ def _step(reelection: Reelection, slug: str, why: str, step: Step) -> MeetingCha
 
 
 def drop_meeting(reelection: Reelection, slug: str, reason: str) -> MeetingChanged | Refusal:
-    """Take the record of a meeting back whole (撤回记录); the reason stays in the journal."""
+    """Take the record of a meeting back whole (撤回记录), its procedures with it; the reason is kept with them."""
     if not reason.strip() or text_problems("reason", reason, LONGEST):
         return ReasonNeeded(slug)
     with reelection.change(f"撤回{_title(slug)}的记录：{reason.strip()}"):
@@ -180,6 +209,10 @@ def drop_meeting(reelection: Reelection, slug: str, reason: str) -> MeetingChang
         if view.record is None:
             return rules.NotOpen(view.state)
         meeting_records(reelection).remove(slug, based_on=view.revision)
+        for step in _steps(reelection, view):
+            if view.record.closed and step.record.state is StepState.DONE:
+                again = replace(step.record, state=StepState.OPEN, done_on=None, reason=reason.strip(), overridden=())
+                reelection.database.records(STEPS, StepRecord).put(step.step.slug, again, based_on=step.revision)
     return MeetingChanged(meeting_view(reelection, slug))
 
 

@@ -45,6 +45,8 @@ class MeetingView:
 
     meeting: Meeting
     agenda: tuple[AgendaItem, ...]
+    superior: bool
+    """Whether delegates to the superior's congress are elected (上级党代会代表)."""
     record: MeetingRecord | None
     revision: int
     lacks: Missing
@@ -93,6 +95,7 @@ def _views(reelection: Reelection) -> Mapping[str, MeetingView]:
         views[slug] = MeetingView(
             meeting,
             meeting.agenda(superior=superior),
+            superior,
             record,
             rows[slug].revision if slug in rows else 0,
             lacks,

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from clerk_tui.actions.congress import meetings
 from clerk_tui.actions.congress.meetings import (
     AlreadyOpen,
     MeetingChanged,
@@ -26,8 +25,9 @@ from clerk_tui.actions.people.members import Invalid
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.actions.undo import undo
 from clerk_tui.domain.contest import ContestKind, Electorate
-from clerk_tui.domain.meeting import Attendance, ItemsOpen, MeetingState, Missing, NotOpen, TooFew
+from clerk_tui.domain.meeting import Attendance, CannotAttend, ItemsOpen, MeetingState, Missing, NotOpen, TooFew
 from clerk_tui.domain.organ import OrganKind, Post, Posting, Sitting
+from clerk_tui.domain.procedure import StepState
 from tests.actions.people.nominated import added
 from tests.township import TODAY, done, township_in, whys
 
@@ -98,6 +98,39 @@ def test_a_meeting_is_held_from_the_first_item_to_the_last(township: Reelection)
     assert whys(township)[-1] == "预备会议：散会"
 
 
+def test_a_meeting_that_is_over_settles_its_procedures(township: Reelection) -> None:
+    opened(township, "election")
+    for item in meeting_view(township, "election").agenda:
+        outcome = (vote if item.votes else tick_item)(township, "election", item.slug)
+        assert isinstance(outcome, MeetingChanged), outcome
+    close_meeting(township, "election")
+    step = township.picture().view("elect-committees")
+    assert (step.record.state, step.record.done_on) == (StepState.DONE, TODAY)
+    assert step.record.reason == "选举大会已开完"
+    assert "hold-presidium-third" in step.record.overridden
+    assert not township.picture().view("elect-superior-delegates").record.settled
+    drop_meeting(township, "election", "开错了")
+    record = township.picture().view("elect-committees").record
+    assert (record.state, record.reason) == (StepState.OPEN, "开错了")
+
+
+def test_a_meeting_that_ends_early_leaves_its_procedures_open(township: Reelection) -> None:
+    opened(township, "opening")
+    close_meeting(township, "opening", "停电")
+    assert meeting_view(township, "opening").state is MeetingState.CLOSED
+    assert not township.picture().view("open-congress").record.settled
+
+
+def test_a_procedure_that_was_settled_before_stays_as_it_is(township: Reelection) -> None:
+    done(township, 46)
+    before = township.picture().view("hold-presidium-first").record
+    opened(township, "presidium-first", Opening(7, 7, reason="先开"))
+    for item in ("schedule", "deputies", "chairs"):
+        vote(township, "presidium-first", item)
+    assert isinstance(close_meeting(township, "presidium-first"), MeetingChanged)
+    assert township.picture().view("hold-presidium-first").record == before
+
+
 def test_every_step_can_be_taken_back(township: Reelection) -> None:
     opened(township, "preparatory")
     vote(township, "preparatory", "credentials")
@@ -120,7 +153,7 @@ def test_the_record_of_a_meeting_is_dropped_for_a_reason(township: Reelection) -
 
 
 def test_people_and_texts_that_cannot_be_are_refused(township: Reelection) -> None:
-    assert open_meeting(township, "preparatory", Opening(10, 11, reason="先开")) == meetings.rules.CannotAttend(10, 11)
+    assert open_meeting(township, "preparatory", Opening(10, 11, reason="先开")) == CannotAttend(10, 11)
     refused = open_meeting(township, "preparatory", Opening(10, 9, "\x1b[2J", place="堂" * 61))
     assert isinstance(refused, Invalid)
     assert [each.field for each in refused.problems] == ["chair", "place"]
