@@ -183,7 +183,9 @@ def _people(reelection: Reelection, kind: ContestKind, view: UnitView | None) ->
         picture = delegates_picture(reelection)
         keys = candidates_in(picture, view.key, again=bool(view.elections))
         members = {key: picture.delegates[key] for key in keys}
-        return _named({key: (each.name, each.member and each.member.person.sex) for key, each in members.items()})
+        return _named(
+            {key: (each.name, each.member.person.sex if each.member else None) for key, each in members.items()}
+        )
     if not reelection.picture().view(FINAL_LIST).record.settled:
         return ()
     listed = {key: row.value for key, row in slate_picture(reelection).nominees.items()}

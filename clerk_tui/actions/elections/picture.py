@@ -51,11 +51,6 @@ class RoundView:
         """The rules by which it is judged."""
         return self.measures.rules
 
-    @property
-    def decided(self) -> bool:
-        """Whether its result is confirmed, and it decides anything."""
-        return self.confirmation is not None and self.confirmation.outcome.valid
-
 
 @value
 class ContestView:
@@ -142,11 +137,13 @@ def entries_of(reelection: Reelection, round_: str) -> Mapping[Side, Row[Entry]]
 
 
 def settlement_of(reelection: Reelection, round_: str, entries: Mapping[Side, Row[Entry]]) -> Settlement | None:
-    """What the scrutineer decided about these entries; None where they changed since."""
+    """What the scrutineer decided about these entries; None where they changed since.
+
+    It stays when the ballots are shuffled, and the entries are gone.
+    """
     row = settlement_records(reelection).get(round_)
-    if row is None or row.value.revisions != tuple(each.revision for each in entries.values()):
-        return None
-    return row.value
+    stale = row and entries and row.value.revisions != tuple(each.revision for each in entries.values())
+    return row.value if row and not stale else None
 
 
 def find_contests(reelection: Reelection, named: str) -> tuple[ContestView, ...]:

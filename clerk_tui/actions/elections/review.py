@@ -250,8 +250,9 @@ def shuffled(ballots: Iterable[Ballot]) -> tuple[Pattern, ...]:
 
 def _plain(ballot: Ballot) -> Ballot:
     """What a ballot says, whatever the order in which it was entered."""
-    marks = (ballot.approve, ballot.disapprove, ballot.write_in, ballot.illegible)
-    return Ballot(*(tuple(sorted(names)) for names in marks), ballot.spoilt)
+    names = (ballot.approve, ballot.disapprove, ballot.write_in, ballot.illegible)
+    approve, disapprove, write_in, illegible = (tuple(sorted(each)) for each in names)
+    return Ballot(approve, disapprove, write_in, illegible, ballot.spoilt)
 
 
 def heap_of(reelection: Reelection, round_: str) -> tuple[Ballot, ...]:

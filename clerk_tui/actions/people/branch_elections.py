@@ -205,3 +205,19 @@ def annul_election(
             credential = NO_CREDENTIAL if passed else delegate.credential
             delegate_records(reelection).put(key, replace(delegate, stage=stage, credential=credential))
     return Annulled(row.key, len(stages))
+
+
+def take_back_election(reelection: Reelection, unit: str) -> Absent | Reviewed | None:
+    """Remove the unit's last election as if it had not been counted; whom it elected are candidates again."""
+    with reelection.change("撤回选举单位选举结果"):
+        picture = delegates_picture(reelection)
+        view = picture.units.get(unit)
+        if view is None or view.election is None:
+            return Absent(unit)
+        stages = restaged(_of(picture, view), _elected(view.elections[:-1]))
+        unseated = _decided_on(picture, stages)
+        if unseated:
+            return Reviewed(unseated)
+        election_records(reelection).remove(view.elections[-1].key)
+        _restage(reelection, picture, stages)
+    return None
