@@ -20,7 +20,7 @@ ALL = {Mark.APPROVE: Mark.DISAPPROVE, Mark.DISAPPROVE: Mark.ABSTAIN, Mark.ABSTAI
 
 
 @value
-class Draft:
+class BallotDraft:
     """A ballot being entered; `marks` has one for each candidate of the face, in its order."""
 
     face: BallotFace
@@ -52,38 +52,38 @@ class Draft:
     def _those(self, mark: Mark) -> tuple[str, ...]:
         return tuple(name for name, each in zip(self.face.candidates, self.marks, strict=True) if each is mark)
 
-    def pressed(self, place: int) -> Draft:
+    def pressed(self, place: int) -> BallotDraft:
         """After the key of a candidate: disapproved, abstained from, approved, by turns."""
         return self._marked(place, NEXT[self.marks[place]])
 
-    def blurred(self, place: int) -> Draft:
+    def blurred(self, place: int) -> BallotDraft:
         """The mark of a candidate cannot be read; once more, it can."""
         return self._marked(place, Mark.APPROVE if self.marks[place] is Mark.ILLEGIBLE else Mark.ILLEGIBLE)
 
-    def _marked(self, place: int, mark: Mark) -> Draft:
+    def _marked(self, place: int, mark: Mark) -> BallotDraft:
         return replace(self, marks=(*self.marks[:place], mark, *self.marks[place + 1 :]))
 
-    def all_alike(self) -> Draft:
+    def all_alike(self) -> BallotDraft:
         """The same mark for everybody: disapproved, abstained from, approved, by turns."""
         first = ALL.get(self.marks[0], Mark.APPROVE) if len(set(self.marks)) == 1 else Mark.APPROVE
         return replace(self, marks=(first,) * len(self.marks))
 
-    def written(self, name: str) -> Draft:
+    def written(self, name: str) -> BallotDraft:
         """Somebody else is chosen; named once more, no longer."""
         others = tuple(each for each in self.write_in if each != name)
         return replace(self, write_in=others if len(others) < len(self.write_in) else (*others, name))
 
-    def soiled(self) -> Draft:
+    def soiled(self) -> BallotDraft:
         """The whole ballot is invalid; once more, it is not."""
         return replace(self, spoilt=not self.spoilt)
 
 
-def fresh(face: BallotFace) -> Draft:
+def fresh(face: BallotFace) -> BallotDraft:
     """A ballot nothing was entered of yet."""
-    return Draft(face, (Mark.APPROVE,) * len(face.candidates))
+    return BallotDraft(face, (Mark.APPROVE,) * len(face.candidates))
 
 
-def reopened(face: BallotFace, ballot: Ballot) -> Draft:
+def reopened(face: BallotFace, ballot: Ballot) -> BallotDraft:
     """A stored ballot, to be entered again."""
     known = {
         **dict.fromkeys(ballot.approve, Mark.APPROVE),
@@ -91,4 +91,4 @@ def reopened(face: BallotFace, ballot: Ballot) -> Draft:
         **dict.fromkeys(ballot.illegible, Mark.ILLEGIBLE),
     }
     marks = tuple(known.get(name, Mark.ABSTAIN) for name in face.candidates)
-    return Draft(face, marks, ballot.write_in, ballot.spoilt)
+    return BallotDraft(face, marks, ballot.write_in, ballot.spoilt)

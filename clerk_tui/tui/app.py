@@ -32,8 +32,21 @@ FLOWS = {
     "verify": "backups.verify",
 }
 """Module and function of each flow that can be started anywhere; loaded when it is."""
+ROOM_SCREENS = {
+    "steps": "steps.StepsScreen",
+    "people": "people.screen.PeopleScreen",
+    "elections": "elections.contests.ContestsScreen",
+    "papers": "papers.PapersScreen",
+}
+"""Module and class of each room besides the first; loaded when it is entered."""
 SCREENS_OVER = {"profile": "profile.ProfileScreen", "log": "log.LogScreen"}
 """Module and class of each screen that lies over a room; loaded when it is opened."""
+
+
+def _load(place: str) -> Any:
+    """The class of a screen by its module and name."""
+    module, _, kind = place.rpartition(".")
+    return getattr(import_module(f"clerk_tui.tui.screens.{module}"), kind)
 
 
 class ClerkApp(App[int]):
@@ -47,6 +60,7 @@ class ClerkApp(App[int]):
         Binding("f2,1", "room('today')", "今日", id="app.today", show=False),
         Binding("f3,2", "room('steps')", "流程", id="app.steps", show=False),
         Binding("f4,3", "room('people')", "名册", id="app.people", show=False),
+        Binding("f5,4", "room('elections')", "选举", id="app.elections", show=False),
         Binding("f6,5", "room('papers')", "文书", id="app.papers", show=False),
         Binding("ctrl+f,slash", "flow('search')", "查找", id="app.search", tooltip="按汉字、拼音首字母或编号查找"),
         Binding("ctrl+z", "flow('undo')", "撤销", id="app.undo", show=False, tooltip="撤销本次运行中的上一步更改"),
@@ -96,20 +110,9 @@ class ClerkApp(App[int]):
     def _today(self) -> Screen[Any]:
         return TodayScreen(self._township())
 
-    def _steps(self) -> Screen[Any]:
-        from clerk_tui.tui.screens.steps import StepsScreen
-
-        return StepsScreen(self._township())
-
-    def _people(self) -> Screen[Any]:
-        from clerk_tui.tui.screens.people.screen import PeopleScreen
-
-        return PeopleScreen(self._township())
-
-    def _papers(self) -> Screen[Any]:
-        from clerk_tui.tui.screens.papers import PapersScreen
-
-        return PapersScreen(self._township())
+    def _room(self, name: str) -> Screen[Any]:
+        made: Screen[Any] = _load(ROOM_SCREENS[name])(self._township())
+        return made
 
     def _township(self) -> Reelection:
         """The township, which every room has."""
@@ -128,9 +131,8 @@ class ClerkApp(App[int]):
 
     def _attend(self) -> None:
         self.add_mode(self._modes_of_rooms["today"], self._today)
-        self.add_mode("steps", self._steps)
-        self.add_mode("people", self._people)
-        self.add_mode("papers", self._papers)
+        for name in ROOM_SCREENS:
+            self.add_mode(name, partial(self._room, name))
         self._watch = FolderWatch(self.settings.data, partial(self.call_later, self._others_wrote))
         if not self._watch.start():
             self.set_interval(POLL, self._others_wrote)
@@ -227,8 +229,7 @@ class ClerkApp(App[int]):
 
     def action_open(self, name: str) -> None:
         """Open a screen over the room."""
-        module, _, kind = SCREENS_OVER[name].partition(".")
-        screen = getattr(import_module(f"clerk_tui.tui.screens.{module}"), kind)
+        screen = _load(SCREENS_OVER[name])
         if isinstance(self.screen, Room) and not isinstance(self.screen, screen):
             self.push_screen(screen(self._township()))
 

@@ -4,7 +4,7 @@ import pytest
 
 from clerk_tui.domain.ballot import Ballot, BallotFace
 from clerk_tui.domain.count import Mark
-from clerk_tui.domain.draft import Draft, fresh, reopened
+from clerk_tui.domain.draft import BallotDraft, fresh, reopened
 
 FACE = BallotFace(("甲", "乙", "丙"), 2)
 
@@ -44,7 +44,7 @@ def test_the_whole_ballot_goes_round_three_marks() -> None:
 
 
 @pytest.mark.parametrize("mixed", [fresh(FACE).pressed(0), fresh(BallotFace(("甲",), 1)).blurred(0)])
-def test_a_ballot_of_several_marks_starts_over_with_all_approved(mixed: Draft) -> None:
+def test_a_ballot_of_several_marks_starts_over_with_all_approved(mixed: BallotDraft) -> None:
     assert set(mixed.all_alike().marks) == {Mark.APPROVE}
 
 

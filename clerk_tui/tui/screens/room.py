@@ -20,7 +20,13 @@ from clerk_tui.tui.widgets.line import BAD, DIM, PLAIN, STRONG, Line, Piece, lin
 from clerk_tui.wording.days import full
 from clerk_tui.wording.store import problem
 
-ROOMS = (("today", "F2", "今日"), ("steps", "F3", "流程"), ("people", "F4", "名册"), ("papers", "F6", "文书"))
+ROOMS = (
+    ("today", "F2", "今日"),
+    ("steps", "F3", "流程"),
+    ("people", "F4", "名册"),
+    ("elections", "F5", "选举"),
+    ("papers", "F6", "文书"),
+)
 
 
 class Room(Screen[None]):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from clerk_tui.domain.ballot import Ballot, is_valid
+from clerk_tui.domain.ballot import is_valid
 from clerk_tui.domain.count import Mark
-from clerk_tui.domain.draft import Draft
+from clerk_tui.domain.draft import BallotDraft
 from clerk_tui.tui.widgets.line import BAD, PLAIN, WARN, Line, fit, line
 from clerk_tui.wording.elections import MARKS
 
@@ -22,12 +22,7 @@ def key_of(place: int) -> str:
     return LETTERS[place - TENS] if place - TENS < len(LETTERS) else ""
 
 
-def place_of(key: str) -> int | None:
-    """The candidate for whom a letter stands."""
-    return TENS + LETTERS.index(key) if len(key) == 1 and key in LETTERS else None
-
-
-def cell(draft: Draft, place: int, width: int) -> Line:
+def cell(draft: BallotDraft, place: int, width: int) -> Line:
     """One candidate: number, key, mark and name."""
     mark = draft.marks[place]
     letter = key_of(place) if place >= TENS else ""
@@ -36,7 +31,7 @@ def cell(draft: Draft, place: int, width: int) -> Line:
     return line(label, (fit(MARKS[mark], 8), STYLES[mark]), f" {name}")
 
 
-def told(draft: Draft) -> Line:
+def told(draft: BallotDraft) -> Line:
     """Whether the ballot would count, and what it chooses."""
     seats = draft.face.seats
     chosen = f" 选了{draft.chosen}名，应选{seats}名"
@@ -47,17 +42,13 @@ def told(draft: Draft) -> Line:
     return line(f"{chosen}：Enter 记下这张票")
 
 
-def last(ballot: Ballot, seats: int, number: int) -> str:
-    """What the ballot entered last says."""
-    said = [f"{MARKS[mark]} {'、'.join(names)}" for mark, names in _marks(ballot) if names]
-    valid = "" if is_valid(ballot, seats) else "（无效票）"
-    return f"上一张（第{number}张）{valid}：{'；'.join(said) or '全部赞成'}"
-
-
-def _marks(ballot: Ballot) -> tuple[tuple[Mark, tuple[str, ...]], ...]:
-    """What a ballot says besides approving, which goes without saying."""
-    return (
-        (Mark.DISAPPROVE, ballot.disapprove),
-        (Mark.ILLEGIBLE, ballot.illegible),
-        (Mark.WRITE_IN, ballot.write_in),
-    )
+def last(draft: BallotDraft, number: int) -> str:
+    """What the ballot entered last says; approvals go without saying."""
+    said = []
+    for mark in (Mark.DISAPPROVE, Mark.ABSTAIN, Mark.ILLEGIBLE):
+        names = [name for name, each in zip(draft.face.candidates, draft.marks, strict=True) if each is mark]
+        said += [f"{MARKS[mark]} {'、'.join(names)}"] if names else []
+    if draft.write_in:
+        said.append(f"{MARKS[Mark.WRITE_IN]} {'、'.join(draft.write_in)}")
+    invalid = "" if is_valid(draft.ballot, draft.face.seats) else "（无效票）"
+    return f"上一张 第{number}张{invalid}：{'；'.join(said) or '全部赞成'}"

@@ -1,0 +1,64 @@
+"""Who is elected and why, as lines; and what a ballot says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from clerk_tui.domain.ballot import Ballot
+from clerk_tui.domain.comparison import FigureDiffers
+from clerk_tui.domain.count import Count, Mark
+from clerk_tui.domain.outcome import Fate, Outcome
+from clerk_tui.tui.widgets.line import BAD, DIM, GOOD, PLAIN, STRONG, WARN, Line, columns, fit, line, wrap
+from clerk_tui.wording.elections import BASES, FATES, FIGURES, MARKS, why
+
+STYLES = {
+    Fate.ELECTED: GOOD,
+    Fate.REVOTE: WARN,
+    Fate.SURPLUS: PLAIN,
+    Fate.SHORT_OF_MAJORITY: PLAIN,
+    Fate.VOID: BAD,
+}
+NAME, FATE, FIGURE = 14, 10, 8
+"""Widths of a name, of what became of somebody, and of a figure, in columns."""
+HEADS = ("赞成", "不赞成", "弃权", "辨不清")
+
+
+def result_lines(found: Outcome, count: Count, width: int) -> list[Line]:
+    """Each person with the figures, what became of them, and why."""
+    heads = [(each, FIGURE) for each in HEADS]
+    lines = [line((" " + columns(("姓名", NAME), *heads, ("结果", FATE)), DIM))]
+    for each in found.results:
+        name = f"{each.name}（另选）" if each.written_in else each.name
+        cells = [(str(figure), FIGURE) for figure in _figures(count, each.name)]
+        lines.append(
+            line((" " + columns((name, NAME), *cells), STRONG), (f" {fit(FATES[each.fate], FATE)}", STYLES[each.fate]))
+        )
+        lines += [line(("   " + part, DIM)) for part in wrap(why(each, found), width - 4)]
+    base = f"以{BASES[found.base]}为基数，至少{found.threshold}票当选。"
+    return [*lines, line(f" {base}")]
+
+
+def _figures(count: Count, name: str) -> Sequence[int | str]:
+    votes = count.votes.get(name)
+    if votes is None:
+        return (count.write_ins[name], "", "", "")
+    return (votes.approve, votes.disapprove, votes.abstain, votes.illegible)
+
+
+def figure_cells(each: FigureDiffers) -> tuple[str, int, int]:
+    """What differs, and the two figures."""
+    what = FIGURES[each.place] if each.mark is None else f"{each.place} {MARKS[each.mark]}"
+    return what, each.first, each.second
+
+
+def said(ballot: Ballot) -> str:
+    """What a ballot says, in a line."""
+    if ballot.spoilt:
+        return "整张无效"
+    parts = (
+        (Mark.APPROVE, ballot.approve),
+        (Mark.DISAPPROVE, ballot.disapprove),
+        (Mark.ILLEGIBLE, ballot.illegible),
+        (Mark.WRITE_IN, ballot.write_in),
+    )
+    return "；".join(f"{MARKS[mark]} {'、'.join(names)}" for mark, names in parts if names) or "全部弃权"
