@@ -58,7 +58,7 @@ def main(
     """Measure `command`, print each figure beside its budget, and return the figures by name."""
     for folder in ("clerk_tui", "benchmarks"):
         compileall.compile_dir(ROOT / folder, quiet=1)
-    bare, program = _race(command, marker, env or {}, runs)
+    bare, program = race(command, marker, env or {}, runs)
     figures = {
         "start CPU, x bare": program.cpu / bare.cpu,
         "start to marker, x bare": program.marker / bare.marker,
@@ -73,7 +73,7 @@ def main(
     return {**figures, "bare start CPU, s": bare.cpu}
 
 
-def _race(command: Sequence[str], marker: str, env: Mapping[str, str], runs: int) -> tuple[Start, Start]:
+def race(command: Sequence[str], marker: str, env: Mapping[str, str], runs: int) -> tuple[Start, Start]:
     """The best of `runs` starts of the bare app and of the program, after one of each that fills the caches."""
     bare, program = [], []
     for _ in range(runs + 1):

@@ -18,7 +18,7 @@ from clerk_tui.tui.screens.room import Room
 from clerk_tui.wording import members as words
 
 
-async def enter(room: Room) -> None:
+async def enter(room: Room, _key: str = "") -> None:
     """A new branch."""
 
     async def save(branch: Branch, _revision: int) -> Values | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 
 from clerk_tui.actions.people.exporting import KINDS, Exported, export
@@ -159,3 +160,8 @@ def _path_problem(typed: str) -> str | None:
     if path.suffix.lower() not in KINDS:
         return "文件名要以 .xlsx 或 .csv 结尾。"
     return None if path.parent.is_dir() else "没有这个文件夹，请检查路径。"
+
+
+import_members, export_members = (partial(each, RollKind.MEMBERS) for each in (bring_in, write_out))
+import_delegates, export_delegates = (partial(each, RollKind.DELEGATES) for each in (bring_in, write_out))
+import_nominees, export_nominees = (partial(each, RollKind.NOMINEES) for each in (bring_in, write_out))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from clerk_tui.actions.people import members as actions
 from clerk_tui.actions.people.members import Absent, Invalid, Removed, Saved, Twins
 from clerk_tui.actions.people.roll import roll
-from clerk_tui.actions.reelection import Reelection
-from clerk_tui.domain.member import MayNot, Member, may_vote
+from clerk_tui.domain.member import Member
 from clerk_tui.domain.person import Person
 from clerk_tui.domain.text import visible
-from clerk_tui.knowledge.rights import load_rights
 from clerk_tui.tui.dialogs.card import Values
 from clerk_tui.tui.dialogs.choose import Choose
 from clerk_tui.tui.flows.people.cards import Filing, by_field, fill_in, refused, saved, sure
@@ -111,11 +107,3 @@ async def structure(room: Room, _key: str) -> None:
             parts.append(f"未填 {breakdown.unknown}")
         text.append(f"{breakdown.head.value}：{'，'.join(parts)}")
     await room.app.push_screen_wait(Choose("党员队伍统计", text, [("back", "返回")]))
-
-
-def advice(reelection: Reelection, key: str) -> Sequence[str]:
-    """Whether a member has the rights of one, or why not, with the article."""
-    member = roll(reelection).members[key].value
-    found = may_vote(member, reelection.today, load_rights())
-    told = words.no_vote(found) if isinstance(found, MayNot) else "有表决权、选举权和被选举权。"
-    return [f"{visible(member.person.name)}：{told}"]

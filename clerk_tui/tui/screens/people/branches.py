@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from clerk_tui.actions.people.roll import Roll, roll
 from clerk_tui.domain.member import Due
-from clerk_tui.tui.flows.people import branches as flows
 from clerk_tui.tui.screens.people.sorting import by_strokes
 from clerk_tui.tui.screens.people.tab import Deed, Order, Tab
-from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.line import Line, Piece, line
 from clerk_tui.tui.widgets.table import Column
 
@@ -29,6 +26,12 @@ class BranchesTab(Tab):
         Column("电话", 12, 14, spare=True),
     )
     EMPTY = "还没有党支部。Ctrl+N 新增；导入党员名册时会一并建立。"
+    OPEN, MARK = "branches.change", "branches.show_members"
+    NEW, REMOVE = "branches.enter", "branches.remove"
+    DEEDS = (
+        Deed("看本支部党员（空格）", "branches.show_members"),
+        Deed("并入别的支部，党员一起转过去", "branches.merge"),
+    )
 
     @property
     def _roll(self) -> Roll:
@@ -74,27 +77,4 @@ class BranchesTab(Tab):
         return line(
             f" 党支部 {len(keys)}  党员 {members}  有表决权 {entitled}  应到 {sum(each.due for each in due)}"
             "    空格 看本支部党员"
-        )
-
-    def open(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Change a branch."""
-        return flows.change(room, key)
-
-    def mark(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Show its members."""
-        return flows.show_members(room, key)
-
-    def new(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Enter a branch."""
-        return flows.enter(room)
-
-    def remove(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Remove a branch."""
-        return flows.remove(room, key)
-
-    def deeds(self) -> Sequence[Deed]:
-        """What can be done with branches."""
-        return (
-            Deed("members", "看本支部党员（空格）", flows.show_members),
-            Deed("merge", "并入别的支部，党员一起转过去", flows.merge),
         )

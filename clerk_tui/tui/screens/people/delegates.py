@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
 
 from clerk_tui.actions.people.delegates_picture import DelegatesPicture, DelegateView, delegates_picture
 from clerk_tui.domain.delegate import Verdict
 from clerk_tui.domain.person import Person
 from clerk_tui.domain.stage import Stage
 from clerk_tui.domain.text import visible
-from clerk_tui.rosters.headers import RollKind
-from clerk_tui.tui.flows.people import delegates as flows
-from clerk_tui.tui.flows.people import importing, nominating
-from clerk_tui.tui.flows.people import units as unit_flows
 from clerk_tui.tui.screens.people.sorting import by_strokes, oldest_first
 from clerk_tui.tui.screens.people.tab import ID_END, Deed, Order, Tab
-from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.gauges import gauge_lines
 from clerk_tui.tui.widgets.line import BAD, DIM, GOOD, PLAIN, WARN, Line, Piece, line
 from clerk_tui.tui.widgets.table import Column
@@ -45,6 +38,22 @@ class DelegatesTab(Tab):
     )
     EMPTY = "还没有代表人选。在“选举单位”按空格逐个单位推荐，或 Ctrl+D 导入。"
     GAUGES = True
+    OPEN, MARK = "delegates.change", "delegates.judge"
+    NEW, REMOVE = "delegates.enter", "delegates.remove"
+    DEEDS = (
+        Deed("资格审查：这一名（空格）", "delegates.judge"),
+        Deed("资格审查：核对都符合的列为合格", "delegates.pass_all", row=False),
+        Deed("资格审查情况", "delegates.tell_checks", row=False),
+        Deed("撤换：谁替补这一名", "delegates.replace"),
+        Deed("所有单位：人选进入下一步", "nominating.advance_all", row=False),
+        Deed("这一名退出，或恢复", "nominating.withdraw"),
+        Deed("这一名退回一步", "nominating.send_back"),
+        Deed("代表团：编团、团长、讨论地点", "delegates.delegations_of", row=False),
+        Deed("选一套构成比例", "units.choose_composition", row=False),
+        Deed("改构成比例中的一项", "units.set_percent", row=False),
+        Deed("从表格导入", "importing.import_delegates", row=False),
+        Deed("导出成表格", "importing.export_delegates", row=False),
+    )
 
     @property
     def _picture(self) -> DelegatesPicture:
@@ -126,39 +135,6 @@ class DelegatesTab(Tab):
         if not picture.gauges:
             return [line((" 构成比例未选：Ctrl+D", WARN))]
         return gauge_lines(picture.gauges, width, beside=beside)
-
-    def open(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """What is noted about a delegate."""
-        return flows.change(room, key)
-
-    def mark(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """The review of the person's credentials."""
-        return flows.judge(room, key)
-
-    def new(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Put one member forward."""
-        return flows.enter(room)
-
-    def remove(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Take back that someone was put forward."""
-        return flows.remove(room, key)
-
-    def deeds(self) -> Sequence[Deed]:
-        """From the composition to the delegations."""
-        return (
-            Deed("judge", "资格审查：这一名（空格）", flows.judge),
-            Deed("pass", "资格审查：核对都符合的列为合格", flows.pass_all, row=False),
-            Deed("told", "资格审查情况", flows.tell_checks, row=False),
-            Deed("replace", "撤换：谁替补这一名", flows.replace),
-            Deed("all", "所有单位：人选进入下一步", nominating.advance_all, row=False),
-            Deed("withdraw", "这一名退出，或恢复", nominating.withdraw),
-            Deed("back", "这一名退回一步", nominating.send_back),
-            Deed("delegations", "代表团：编团、团长、讨论地点", flows.delegations_of, row=False),
-            Deed("composition", "选一套构成比例", unit_flows.choose_composition, row=False),
-            Deed("percent", "改构成比例中的一项", unit_flows.set_percent, row=False),
-            Deed("import", "从表格导入", partial(importing.bring_in, RollKind.DELEGATES), row=False),
-            Deed("export", "导出成表格", partial(importing.write_out, RollKind.DELEGATES), row=False),
-        )
 
     def advice(self, key: str) -> Sequence[str]:
         """What the program has checked of the person's credentials."""

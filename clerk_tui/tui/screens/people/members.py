@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
 
 from clerk_tui.actions.people.roll import Roll, roll
-from clerk_tui.domain.member import Member, is_excused, no_vote
+from clerk_tui.domain.member import MayNot, Member, is_excused, may_vote, no_vote
 from clerk_tui.domain.person import Sex
-from clerk_tui.rosters.headers import RollKind
-from clerk_tui.tui.flows.people import importing
-from clerk_tui.tui.flows.people import members as flows
+from clerk_tui.domain.text import visible
 from clerk_tui.tui.screens.people.sorting import by_strokes, oldest_first
 from clerk_tui.tui.screens.people.tab import ID_END, Deed, Order, Tab
-from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.line import WARN, Line, Piece, line
 from clerk_tui.tui.widgets.table import Column
 from clerk_tui.wording import members as words
@@ -35,6 +30,14 @@ class MembersTab(Tab):
         Column("工作单位及职务", 20, 60, spare=True),
     )
     EMPTY = "还没有党员。Ctrl+N 新增，Ctrl+D 从 Excel、WPS 表格导入。"
+    OPEN, MARK = "members.change", "members.excuse"
+    NEW, REMOVE = "members.enter", "members.remove"
+    DEEDS = (
+        Deed("五种情形：不计入支部会应到（空格）", "members.excuse"),
+        Deed("统计：性别、民族、学历、年龄……", "members.structure", row=False),
+        Deed("从表格导入", "importing.import_members", row=False),
+        Deed("导出成表格", "importing.export_members", row=False),
+    )
 
     @property
     def _roll(self) -> Roll:
@@ -100,42 +103,33 @@ class MembersTab(Tab):
 
     def totals(self, keys: Sequence[str]) -> Line:
         """Those shown, by what papers ask."""
-        day, members = self.reelection.today, self._roll.members
-        shown = [members[key].value for key in keys]
-        votes = [member for member in shown if no_vote(member, day) is None]
-        excused = sum(is_excused(member, day) for member in votes)
-        women = sum(member.person.sex is Sex.FEMALE for member in shown)
-        line_ = sum(member.front_line for member in shown)
+        whole = self._roll.totals
+        figures = (whole.members, whole.entitled, whole.excused, whole.women, whole.front_line, whole.floating)
+        if len(keys) < whole.members:
+            figures = self._counted([self._member(key) for key in keys])
+        members, entitled, excused, women, front_line, floating = figures
         return line(
-            f" 党员 {len(shown)}  有表决权 {len(votes)}  不计应到 {excused}  应到 {len(votes) - excused}"
-            f"  女 {women}  一线 {line_}  流动 {sum(member.floating for member in shown)}"
+            f" 党员 {members}  有表决权 {entitled}  不计应到 {excused}  应到 {entitled - excused}"
+            f"  女 {women}  一线 {front_line}  流动 {floating}"
         )
 
-    def open(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Change a member."""
-        return flows.change(room, key)
-
-    def mark(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """The five cases of members left out of 应到."""
-        return flows.excuse(room, key)
-
-    def new(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Enter a member, into the branch of the one under the cursor."""
-        return flows.enter(room, key)
-
-    def remove(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Take a member off the roll."""
-        return flows.remove(room, key)
-
-    def deeds(self) -> Sequence[Deed]:
-        """What can be done with members."""
+    def _counted(self, shown: Sequence[Member]) -> tuple[int, int, int, int, int, int]:
+        day = self.reelection.today
+        votes = [member for member in shown if no_vote(member, day) is None]
         return (
-            Deed("excuse", "五种情形：不计入支部会应到（空格）", flows.excuse),
-            Deed("structure", "统计：性别、民族、学历、年龄……", flows.structure, row=False),
-            Deed("import", "从表格导入", partial(importing.bring_in, RollKind.MEMBERS), row=False),
-            Deed("export", "导出成表格", partial(importing.write_out, RollKind.MEMBERS), row=False),
+            len(shown),
+            len(votes),
+            sum(is_excused(member, day) for member in votes),
+            sum(member.person.sex is Sex.FEMALE for member in shown),
+            sum(member.front_line for member in shown),
+            sum(member.floating for member in shown),
         )
 
     def advice(self, key: str) -> Sequence[str]:
         """Whether the member may vote, and why not."""
-        return flows.advice(self.reelection, key)
+        from clerk_tui.knowledge.rights import load_rights  # parsed once help is asked for
+
+        member = self._member(key)
+        found = may_vote(member, self.reelection.today, load_rights())
+        told = words.no_vote(found) if isinstance(found, MayNot) else "有表决权、选举权和被选举权。"
+        return [f"{visible(member.person.name)}：{told}"]

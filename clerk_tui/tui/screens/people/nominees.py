@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 from clerk_tui.actions.people.slate import SlatePicture, slate_picture
@@ -11,12 +10,8 @@ from clerk_tui.domain.nominee import Nominee, Office
 from clerk_tui.domain.slate import Lineup
 from clerk_tui.domain.text import visible
 from clerk_tui.knowledge.inspection import load_requirements
-from clerk_tui.rosters.headers import RollKind
-from clerk_tui.tui.flows.people import importing, inspecting
-from clerk_tui.tui.flows.people import nominees as flows
 from clerk_tui.tui.screens.people.sorting import by_strokes, oldest_first
 from clerk_tui.tui.screens.people.tab import Deed, Order, Tab
-from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.gauges import gauge_lines
 from clerk_tui.tui.widgets.line import BAD, DIM, GOOD, WARN, Line, Piece, fit, line
 from clerk_tui.tui.widgets.table import Column
@@ -48,6 +43,20 @@ class NomineesTab(Tab):
     )
     EMPTY = "还没有人选。Ctrl+N 新增，Ctrl+D 从表格或任免表（.lrmx）导入。"
     GAUGES = True
+    OPEN, MARK = "nominees.change", "nominees.move"
+    NEW, REMOVE = "nominees.enter", "nominees.remove"
+    DEEDS = (
+        Deed("这一名进入下一步，或退回（空格）", "nominees.move"),
+        Deed("这一名的考察材料", "inspecting.inspect"),
+        Deed("这一名提名为哪些职务", "nominees.set_offices"),
+        Deed("民主推荐和得票", "inspecting.recommendations", row=False),
+        Deed("一种职务的人选一起进入下一步", "nominees.move_all", row=False),
+        Deed("职数", "nominees.set_seats", row=False),
+        Deed("结构要求：按哪些", "nominees.choose_rules", row=False),
+        Deed("核查人选、差额和考察材料", "nominees.tell_findings", row=False),
+        Deed("从表格、任免表（.lrmx）导入", "importing.import_nominees", row=False),
+        Deed("导出成表格", "importing.export_nominees", row=False),
+    )
 
     @property
     def _picture(self) -> SlatePicture:
@@ -107,37 +116,6 @@ class NomineesTab(Tab):
             for office, each in self._picture.lineups.items()
         ]
         return [*gauge_lines(self._picture.gauges, width, beside=beside), *numbers]
-
-    def open(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """A nominee's file."""
-        return flows.change(room, key)
-
-    def mark(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """The next stage."""
-        return flows.move(room, key)
-
-    def new(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """A new nominee."""
-        return flows.enter(room)
-
-    def remove(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Remove a nominee's file."""
-        return flows.remove(room, key)
-
-    def deeds(self) -> Sequence[Deed]:
-        """From the seats to the stages."""
-        return (
-            Deed("move", "这一名进入下一步，或退回（空格）", flows.move),
-            Deed("inspect", "这一名的考察材料", inspecting.inspect),
-            Deed("offices", "这一名提名为哪些职务", flows.set_offices),
-            Deed("recommend", "民主推荐和得票", inspecting.recommendations, row=False),
-            Deed("all", "一种职务的人选一起进入下一步", flows.move_all, row=False),
-            Deed("seats", "职数", flows.set_seats, row=False),
-            Deed("rules", "结构要求：按哪些", flows.choose_rules, row=False),
-            Deed("findings", "核查人选、差额和考察材料", flows.tell_findings, row=False),
-            Deed("import", "从表格、任免表（.lrmx）导入", partial(importing.bring_in, RollKind.NOMINEES), row=False),
-            Deed("export", "导出成表格", partial(importing.write_out, RollKind.NOMINEES), row=False),
-        )
 
     def advice(self, key: str) -> Sequence[str]:
         """What is missing in the file."""

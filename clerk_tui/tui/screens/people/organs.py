@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from clerk_tui.actions.people.organs import OrgansPicture, organs_picture
 from clerk_tui.domain.organ import OrganKind, Post, Posting, Sitting
 from clerk_tui.rosters.pinyin import matches
-from clerk_tui.tui.flows.people import organs as flows
 from clerk_tui.tui.screens.people.sorting import by_strokes
 from clerk_tui.tui.screens.people.tab import Deed, Order, Tab
-from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.line import BAD, GOOD, WARN, Line, Piece, line
 from clerk_tui.tui.widgets.table import Column
 from clerk_tui.wording import organs as words
@@ -30,6 +27,12 @@ class OrgansTab(Tab):
         Column("会议", 16, spare=True),
     )
     EMPTY = "还没有登记工作机构。Ctrl+N 新增。"
+    OPEN, MARK = "organs.change", "organs.enter"
+    NEW, REMOVE = "organs.enter", "organs.remove"
+    DEEDS = (
+        Deed("登记人员（空格）", "organs.enter", row=False),
+        Deed("核查人数和任职", "organs.tell_findings", row=False),
+    )
 
     @property
     def _picture(self) -> OrgansPicture:
@@ -86,26 +89,3 @@ class OrgansTab(Tab):
         doubts = len(self._picture.findings) + len(self._picture.clashes) + len(self._picture.outsiders)
         told: Piece = (f"  要注意 {doubts} 处：Ctrl+D", WARN) if doubts else ("  没有要注意的", GOOD)
         return line(f" {len(organs)} 个机构  {len(keys)} 人次", told)
-
-    def open(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Change a posting."""
-        return flows.change(room, key)
-
-    def mark(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """More people for the organs."""
-        return flows.enter(room, key)
-
-    def new(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """People for an organ; the one under the cursor is proposed first."""
-        return flows.enter(room, key)
-
-    def remove(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Take someone out of an organ."""
-        return flows.remove(room, key)
-
-    def deeds(self) -> Sequence[Deed]:
-        """What can be done with organs."""
-        return (
-            Deed("enter", "登记人员（空格）", flows.enter, row=False),
-            Deed("findings", "核查人数和任职", flows.tell_findings, row=False),
-        )

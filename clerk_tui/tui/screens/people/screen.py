@@ -14,7 +14,7 @@ from textual.widgets import Input
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.text import one_line, visible
 from clerk_tui.tui.dialogs.choose import Choose
-from clerk_tui.tui.screens.people.tab import Order, Tab
+from clerk_tui.tui.screens.people.tab import Order, Tab, flow
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.bars import Lines
 from clerk_tui.tui.widgets.line import STRONG, WARN, Line, Piece, line
@@ -201,33 +201,31 @@ class PeopleScreen(Room):
     def action_open(self) -> None:
         """Open the card of the row under the cursor."""
         if self.key:
-            self.conduct(self.tab.open(self, self.key))
+            self.conduct(flow(self.tab.OPEN)(self, self.key))
 
     def action_mark(self) -> None:
         """Do what is done most often here."""
-        self.conduct(self.tab.mark(self, self.key))
+        self.conduct(flow(self.tab.MARK)(self, self.key))
 
     def action_new(self) -> None:
         """A new row."""
-        self.conduct(self.tab.new(self, self.key))
+        self.conduct(flow(self.tab.NEW)(self, self.key))
 
     def action_remove(self) -> None:
         """Remove the row under the cursor, once that is confirmed."""
         if self.key:
-            self.conduct(self.tab.remove(self, self.key))
+            self.conduct(flow(self.tab.REMOVE)(self, self.key))
 
     def action_deeds(self) -> None:
         """Choose one of all things that can be done here."""
         self.conduct(self._choose_deed())
 
     async def _choose_deed(self) -> None:
-        deeds = {each.name: each for each in self.tab.deeds() if self.key or not each.row}
+        deeds = [each for each in self.tab.DEEDS if self.key or not each.row]
         title, text = f"{TABS[self._opened][1]}：办理", [self.tab.named(self.key)] if self.key else []
-        chosen = await self.app.push_screen_wait(
-            Choose(title, text, [(name, each.title) for name, each in deeds.items()])
-        )
+        chosen = await self.app.push_screen_wait(Choose(title, text, [(each.flow, each.title) for each in deeds]))
         if chosen is not None:
-            await deeds[chosen].flow(self, self.key)
+            await flow(chosen)(self, self.key)
 
     def action_order(self) -> None:
         """The next order."""

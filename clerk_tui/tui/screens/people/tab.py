@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine, Sequence
+from importlib import import_module
 from typing import Any, ClassVar
 
 from clerk_tui.actions.reelection import Reelection
@@ -15,6 +16,15 @@ from clerk_tui.tui.widgets.table import Column
 
 Flow = Callable[[Room, str], Coroutine[Any, Any, None]]
 """Does something on a room with the row under the cursor, whose key is empty where there is none."""
+
+
+def flow(name: str) -> Flow:
+    """A flow by its module and function, such as `members.change`; loaded when it is wanted."""
+    module, _, function = name.partition(".")
+    found: Flow = getattr(import_module(f"clerk_tui.tui.flows.people.{module}"), function)
+    return found
+
+
 ID_END = 4
 """So many last characters of a resident ID find its owner."""
 
@@ -29,11 +39,10 @@ class Order:
 
 @value
 class Deed:
-    """Something that can be done from a tab."""
+    """Something that can be done from a tab: what it is called, and its flow."""
 
-    name: str
     title: str
-    flow: Flow
+    flow: str
     row: bool = True
     """Whether it is about the row under the cursor."""
 
@@ -46,6 +55,16 @@ class Tab(ABC):
     """What to do where there is no row yet."""
     GAUGES: ClassVar[bool] = False
     """Whether gauges stand beside or below the table."""
+    OPEN: ClassVar[str]
+    """The flow that opens a row."""
+    MARK: ClassVar[str]
+    """The flow of the space bar: what is done most often."""
+    NEW: ClassVar[str]
+    """The flow that enters a new row."""
+    REMOVE: ClassVar[str]
+    """The flow that removes a row."""
+    DEEDS: ClassVar[Sequence[Deed]] = ()
+    """Everything else that can be done."""
 
     def __init__(self, reelection: Reelection) -> None:
         self.reelection = reelection
@@ -65,26 +84,6 @@ class Tab(ABC):
     @abstractmethod
     def totals(self, keys: Sequence[str]) -> Line:
         """The totals of the rows that are shown."""
-
-    @abstractmethod
-    def open(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Open the card of a row."""
-
-    @abstractmethod
-    def mark(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """What the space bar does."""
-
-    @abstractmethod
-    def new(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Enter a new row; the one under the cursor may tell where."""
-
-    @abstractmethod
-    def remove(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Remove a row, once that is confirmed."""
-
-    @abstractmethod
-    def deeds(self) -> Sequence[Deed]:
-        """Everything that can be done."""
 
     def orders(self) -> Sequence[Order]:
         """The orders in which the rows can be shown, that of the roll first."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from clerk_tui.actions.people.delegates_picture import DelegatesPicture, UnitView, delegates_picture
 from clerk_tui.domain.stage import Stage
-from clerk_tui.tui.flows.people import electing, nominating
-from clerk_tui.tui.flows.people import units as flows
 from clerk_tui.tui.screens.people.tab import Deed, Order, Tab
-from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.line import BAD, GOOD, WARN, Line, Piece, line
 from clerk_tui.tui.widgets.table import Column
 from clerk_tui.wording import delegates as words
@@ -32,6 +29,21 @@ class UnitsTab(Tab):
         Column("注意", 12, 60),
     )
     EMPTY = "还没有选举单位。按空格，由党支部划分。"
+    OPEN, MARK = "units.change", "nominating.go_on"
+    NEW, REMOVE = "units.enter", "units.remove"
+    DEEDS = (
+        Deed("办这个单位的下一步（空格）", "nominating.go_on"),
+        Deed("定代表名额", "units.set_quota", row=False),
+        Deed("由党支部划分选举单位", "units.make_units", row=False),
+        Deed("分配名额到各单位", "units.allocate", row=False),
+        Deed("本单位推荐代表人选", "nominating.put_forward"),
+        Deed("本单位推荐提名的人数", "nominating.report_round"),
+        Deed("所有单位：人选进入下一步", "nominating.advance_all", row=False),
+        Deed("本单位选举结果", "electing.elect"),
+        Deed("核查名额、差额和选举结果", "units.tell_findings", row=False),
+        Deed("本单位包含的党支部", "units.tick_branches"),
+        Deed("责成本单位重新选举", "electing.annul"),
+    )
 
     @property
     def _picture(self) -> DelegatesPicture:
@@ -91,38 +103,6 @@ class UnitsTab(Tab):
         odd = words.unbalanced(picture)
         told = words.totals_told(picture.totals) if picture.totals.seats else "名额还没有分配"
         return line(f" 名额 {picture.seats}；{told}  ", (odd, BAD))
-
-    def open(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Change a unit's name or seats."""
-        return flows.change(room, key)
-
-    def mark(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Do what comes next."""
-        return nominating.go_on(room, key)
-
-    def new(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Make a unit by hand."""
-        return flows.enter(room)
-
-    def remove(self, room: Room, key: str) -> Coroutine[Any, Any, None]:
-        """Remove a unit."""
-        return flows.remove(room, key)
-
-    def deeds(self) -> Sequence[Deed]:
-        """From the quota to the elections."""
-        return (
-            Deed("next", "办这个单位的下一步（空格）", nominating.go_on),
-            Deed("quota", "定代表名额", flows.set_quota, row=False),
-            Deed("units", "由党支部划分选举单位", flows.make_units, row=False),
-            Deed("allocate", "分配名额到各单位", flows.allocate, row=False),
-            Deed("names", "本单位推荐代表人选", nominating.put_forward),
-            Deed("report", "本单位推荐提名的人数", nominating.report_round),
-            Deed("all", "所有单位：人选进入下一步", nominating.advance_all, row=False),
-            Deed("elect", "本单位选举结果", electing.elect),
-            Deed("findings", "核查名额、差额和选举结果", flows.tell_findings, row=False),
-            Deed("branches", "本单位包含的党支部", flows.tick_branches),
-            Deed("annul", "责成本单位重新选举", electing.annul),
-        )
 
     def advice(self, key: str) -> Sequence[str]:
         """What is doubtful about a unit."""
