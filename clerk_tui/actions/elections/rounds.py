@@ -20,22 +20,18 @@ from clerk_tui.actions.elections.effects import (
     void_papers,
 )
 from clerk_tui.actions.elections.electors import SOURCES, in_order, rounds_of
-from clerk_tui.actions.elections.entries import remove_items
+from clerk_tui.actions.elections.heaps import forget_count, shuffle
 from clerk_tui.actions.elections.measures import measures_in_force, newest_adoption
-from clerk_tui.actions.elections.picture import ContestView, contest_view, entries_of
-from clerk_tui.actions.elections.review import ScrutineerStands, Unfinished, counted, shuffled
+from clerk_tui.actions.elections.picture import ContestView, contest_view
+from clerk_tui.actions.elections.review import ScrutineerStands, Unfinished, counted
 from clerk_tui.actions.elections.tables import (
     Confirmation,
     ContestRecord,
-    Heap,
     Leave,
     RoundRecord,
     confirmation_records,
     contest_records,
-    entry_records,
-    heap_records,
     round_records,
-    settlement_records,
 )
 from clerk_tui.actions.people.branch_elections import Reviewed
 from clerk_tui.actions.people.members import Invalid
@@ -289,23 +285,8 @@ def _confirm(reelection: Reelection, place: Place, chief: str) -> UnitRefused | 
         reelection.today,
     )
     confirmation_records(reelection).put(place.key, confirmation)
-    _shuffle(reelection, place.key)
+    shuffle(reelection, place.key)
     return None
-
-
-def _shuffle(reelection: Reelection, round_: str) -> None:
-    """Put the ballots into a heap; one that was confirmed before lies there already."""
-    found = counted(reelection, round_)
-    if not isinstance(found, Unfinished):
-        by = tuple(name for row in entries_of(reelection, round_).values() for name in row.value.by)
-        heap_records(reelection).put(round_, Heap(by, shuffled(found[1])))
-        _clear_entries(reelection, round_)
-
-
-def _clear_entries(reelection: Reelection, round_: str) -> None:
-    for row in entries_of(reelection, round_).values():
-        remove_items(reelection, row.key, row.value)
-        entry_records(reelection).remove(row.key)
 
 
 def announce(reelection: Reelection, slug: str, based_on: int) -> Moved | Refusal:
@@ -368,17 +349,8 @@ def _take_back(reelection: Reelection, place: Place, state: State) -> BuiltUpon 
         if refusal:
             return refusal
     if target < ORDER.index(State.COUNTED):
-        _forget_count(reelection, place.key, entries=target < ORDER.index(State.COUNTING))
+        forget_count(reelection, place.key, entries=target < ORDER.index(State.COUNTING))
     return None
-
-
-def _forget_count(reelection: Reelection, round_: str, *, entries: bool) -> None:
-    """Remove the shuffled ballots, and the entries where those go too; what was settled goes with either."""
-    if heap_records(reelection).get(round_) or entries:
-        settlement_records(reelection).remove(round_)
-    heap_records(reelection).remove(round_)
-    if entries:
-        _clear_entries(reelection, round_)
 
 
 def built_upon(reelection: Reelection, place: Place) -> tuple[str, ...]:
