@@ -27,8 +27,6 @@ class UnitDoubt(Enum):
 
     NO_MEMBERS = "no-members"
     NO_SEATS = "no-seats"
-    UNEXPLAINED = "unexplained"
-    """Its seats differ from what was computed, without a reason."""
     MARGIN = "margin"
     """Too few stand at a stage that some have reached."""
     NO_QUORUM = "no-quorum"

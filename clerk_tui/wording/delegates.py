@@ -192,8 +192,6 @@ def unit_finding(found: UnitFinding) -> str:
             return "没有党员。"
         case UnitDoubt.NO_SEATS:
             return "还没有分配名额。"
-        case UnitDoubt.UNEXPLAINED:
-            return f"名额 {found.figure} 名，按规则是 {found.bound} 名，没有写理由。"
         case UnitDoubt.MARGIN:
             stage = STAGES[found.stage] if found.stage else "人选"
             return f"{stage} {found.figure} 名，差额不足，应不少于 {found.bound} 名。"

@@ -113,7 +113,6 @@ def test_doubts_about_the_quota(doubt: QuotaDoubt, told: str) -> None:
     [
         (UnitDoubt.NO_MEMBERS, "没有党员。"),
         (UnitDoubt.NO_SEATS, "还没有分配名额。"),
-        (UnitDoubt.UNEXPLAINED, "名额 9 名，按规则是 5 名，没有写理由。"),
         (UnitDoubt.MARGIN, "人选 9 名，差额不足，应不少于 5 名。"),
         (UnitDoubt.NO_QUORUM, "实到 9 名，不到 5 名，选举无效。"),
         (UnitDoubt.TIED, "9 人同票，争最后 5 个名额，请就这几人再次投票。"),

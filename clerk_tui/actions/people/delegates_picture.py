@@ -267,8 +267,6 @@ def _own_findings(unit: ElectoralUnit, members: int) -> list[UnitFinding]:
     found = [] if members else [UnitFinding(UnitDoubt.NO_MEMBERS, 0, 1)]
     if not unit.seats:
         found.append(UnitFinding(UnitDoubt.NO_SEATS, 0, 1))
-    elif unit.computed and unit.seats != unit.computed and not unit.reason:
-        found.append(UnitFinding(UnitDoubt.UNEXPLAINED, unit.seats, unit.computed))
     return found
 
 

@@ -20,6 +20,7 @@ from clerk_tui.actions.people.branch_elections import (
     annul_election,
     candidates_in,
     record_election,
+    take_back_election,
 )
 from clerk_tui.actions.people.credentials import Judgement, judge
 from clerk_tui.actions.people.delegates_picture import DelegatesPicture, DelegateView, UnitView, delegates_picture
@@ -247,6 +248,17 @@ class TestElections:
         assert picture.delegates[passed].delegate.credential.verdict is Verdict.PENDING
         second = elect(reelection, unit.key)
         assert (second.election.round, unit_of(reelection).seated) == (2, unit.unit.seats)
+
+    def test_an_election_is_taken_back_as_if_it_had_not_been_counted(self, reelection: Reelection) -> None:
+        unit = unit_of(reelection)
+        assert take_back_election(reelection, unit.key) == Absent(unit.key)
+        elect(reelection, unit.key)
+        assert take_back_election(reelection, unit.key) is None
+        assert (unit_of(reelection).elections, unit_of(reelection).seated) == ((), 0)
+        elect(reelection, unit.key)
+        passed = delegates_picture(reelection).delegates[unit.delegates[0]]
+        judge(reelection, passed.key, Judgement(Verdict.PASSED), passed.revision)
+        assert take_back_election(reelection, unit.key) == Reviewed((passed.key,))
 
     def test_who_passed_the_review_is_not_unseated_by_other_figures(self, reelection: Reelection) -> None:
         unit = unit_of(reelection)
