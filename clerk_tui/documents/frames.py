@@ -15,13 +15,18 @@ from clerk_tui.documents.typeset.atoms import DRAWN, clean
 def frames(paper: Paper, office: Office | None = None) -> tuple[str, ...]:
     """The characters of a paper that will be framed, each once, when it is set in the office's fonts."""
     with wearing(office):
-        return tuple(each for each in missing(map(clean, texts(paper))) if each not in DRAWN)
+        return missing(_characters(paper))
 
 
 def choice(paper: Paper, folders: tuple[Path, ...]) -> Choice:
     """Which fonts in `folders` a paper is printed with, and which are passed over and why."""
-    characters = sorted({each for text in texts(paper) for each in clean(text)} - DRAWN - {"\n"})
-    return office_fonts(characters, folders)
+    return office_fonts(sorted(_characters(paper)), folders)
+
+
+def _characters(paper: Paper) -> tuple[str, ...]:
+    """What fonts are needed for, each once: no line ends, and nothing that is drawn."""
+    lines = (clean(line) for text in texts(paper) for line in text.split("\n"))
+    return tuple(each for each in dict.fromkeys("".join(lines)) if each not in DRAWN)
 
 
 def texts(part: object) -> Iterator[str]:

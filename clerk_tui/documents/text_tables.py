@@ -9,10 +9,12 @@ from types import SimpleNamespace
 from typing import Any
 
 from clerk_tui.documents.columns import columns, padded, wrapped
-from clerk_tui.documents.model import Align, Axis, Bar, Cell, Column, Row, Table
-from clerk_tui.documents.typeset.atoms import clean
+from clerk_tui.documents.model import BLANK, Align, Axis, Bar, Cell, Column, Row, Table
+from clerk_tui.documents.typeset.atoms import clean, tokens
 
 Lines = tuple[str, ...]
+LONGEST = 12
+"""Columns: words and numbers up to this long get a column of the table that is wide enough, if others can spare it."""
 
 
 def table_lines(table: Table, width: int) -> tuple[Lines, list[Lines]]:
@@ -20,7 +22,7 @@ def table_lines(table: Table, width: int) -> tuple[Lines, list[Lines]]:
 
     The heading of a section stays with the row it stands above.
     """
-    widths = _widths(table.columns, width)
+    widths = _widths(table, width)
     head, *drawn = _grid(table.columns, [row for row in table.rows if not row.section], widths)
     remaining = iter(drawn)
     found: list[Lines] = []
@@ -39,12 +41,35 @@ def _section(row: Row, rule: str) -> Lines:
     return (*(f"| {padded(line, room)} |" for line in wrapped(str(row.cells[0]), room)), rule)
 
 
-def _widths(column_list: Sequence[Column], width: int) -> list[int]:
-    """How many columns of text each column of the table takes, in proportion, together filling the line."""
-    room = width - 3 * len(column_list) - 1
-    shares = sum(column.width for column in column_list)
-    edges = [0, *(round(total / shares * room) for total in accumulate(column.width for column in column_list))]
-    return [max(right - left, 2) for left, right in pairwise(edges)]
+def _widths(table: Table, width: int) -> list[int]:
+    """How many columns of text each column of the table takes, together filling the line.
+
+    They are in proportion, but those with the most room to spare give to those too narrow for a word or number.
+    """
+    room = width - 3 * len(table.columns) - 1
+    shares = sum(column.width for column in table.columns)
+    edges = [0, *(round(total / shares * room) for total in accumulate(column.width for column in table.columns))]
+    found = [max(right - left, 2) for left, right in pairwise(edges)]
+    spare = [given - least for given, least in zip(found, _least(table), strict=True)]
+    while min(spare) < 0 < max(spare):
+        for index, more in ((spare.index(max(spare)), -1), (spare.index(min(spare)), 1)):
+            spare[index] += more
+            found[index] += more
+    return found
+
+
+def _least(table: Table) -> list[int]:
+    """How many columns of text the longest word or number takes in each column of the table."""
+    bodies = zip(*(row.cells for row in table.rows if not row.section), strict=True)
+    longest = [max((_longest(cell) for cell in cells), default=2) for cells in bodies]
+    return longest or [2] * len(table.columns)
+
+
+def _longest(cell: Cell) -> int:
+    if not isinstance(cell, str):
+        return 2
+    words = (columns(each) for each in tokens(cell.replace("\n", " ")) if each[0] != BLANK)
+    return max((each for each in words if each <= LONGEST), default=2)
 
 
 def _grid(column_list: Sequence[Column], rows: Sequence[Row], widths: Sequence[int]) -> list[Lines]:

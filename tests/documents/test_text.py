@@ -146,6 +146,26 @@ def test_everything_else_of_a_paper_is_printed_too() -> None:
     ]
 
 
+NARROW = Table(
+    (Column("出生年月", 1), Column("工作单位及职务", 9)), (Row(("1973.10", "镇党委书记")), Row(("1975年9月", "镇长")))
+)
+
+
+@pytest.mark.parametrize("width", [24, 40, 60, 132])
+def test_a_number_is_whole_in_a_table_that_has_room_for_it(width: int) -> None:
+    drawn = body(render_text(paper(NARROW), width))
+    assert any("1973.10" in line for line in drawn)
+    assert any("1975年" in line for line in drawn)
+    assert {columns(line) for line in drawn if line[:1] in {"|", "+"}} == {width}
+
+
+def test_in_a_table_without_room_numbers_are_parted_and_nothing_is_lost() -> None:
+    cells = tuple(f"19{index}0.10" for index in range(6))
+    table = Table(tuple(Column("年", 1) for _ in cells), (Row(cells), Row(("",) * 6)))
+    rows = [line.strip("|").split("|") for line in body(render_text(paper(table), 40)) if line[:1] == "|"]
+    assert ["".join(parts).replace(" ", "") for parts in zip(*rows, strict=True)] == [f"年{cell}" for cell in cells]
+
+
 def test_check_boxes_are_spelled() -> None:
     assert wrapped("☑草案　☐议程", 40) == ["[x]草案　[ ]议程"]
 

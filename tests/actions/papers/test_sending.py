@@ -40,6 +40,13 @@ def test_without_a_queue_the_default_one_prints(printers: Path) -> None:
     assert given(printers) == ["-n", "1", "-o", "media=A4", str(PAPER)]
 
 
+def test_a_paper_set_for_both_sides_is_sent_so(printers: Path) -> None:
+    send(PAPER, "desk", two_sided=True)
+    assert given(printers)[-5:] == ["-o", "media=A4", "-o", "sides=two-sided-long-edge", str(PAPER)]
+    send(Path("/tmp/a.txt"), "desk", two_sided=True)
+    assert given(printers)[-3:] == ["-o", "raw", "/tmp/a.txt"]
+
+
 def test_plain_text_is_passed_on_as_it_is(printers: Path) -> None:
     send(Path("/tmp/a.txt"), "desk")
     assert given(printers)[-3:] == ["-o", "raw", "/tmp/a.txt"]
