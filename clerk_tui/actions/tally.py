@@ -95,11 +95,53 @@ def tally(data: bytes) -> Outcome | tuple[TallyProblem, ...]:
     whole.allow([*KEYS, "invalid", "write_in", *FORMS])
     rules = _rules(whole)
     face = _face(whole)
-    count, collected = _counted(whole, face)
-    turnout = _turnout(whole, collected)
-    if face and turnout and count and rules and not problems:
-        return outcome(face, turnout, count, rules)
+    counted = _counted(whole, face)
+    turnout = _turnout(whole, counted.collected)
+    if face and turnout and counted.count and rules and not problems:
+        return outcome(face, turnout, counted.count, rules)
     return tuple(dict.fromkeys(problems))
+
+
+@value
+class CountFile:
+    """What a file says of a count alone."""
+
+    count: Count
+    ballots: tuple[Ballot, ...] | None
+    """None where it has totals."""
+    stated: Mapping[str, int]
+    """`due`, `present`, `issued` and `collected`, as far as they are there."""
+
+
+TURNOUT = ("due", "present", "issued", "collected")
+
+
+def read_count(data: bytes, face: BallotFace) -> CountFile | tuple[TallyProblem, ...]:
+    """The count of a contest that is known, from a file with ballots or totals, or all that is wrong with it at once.
+
+    People and ballots may be there too; of ballots as many are collected as there are.
+    """
+    problems: list[TallyProblem] = []
+    whole = _parse(data, problems)
+    if whole is None:
+        return tuple(problems)
+    whole.allow([*TURNOUT, "valid", "invalid", "write_in", *FORMS])
+    stated = {key: number for key in TURNOUT if whole.has(key) and (number := whole.number(key)) is not None}
+    found = _counted(whole, face)
+    if found.collected is not None:
+        stated["collected"] = found.collected
+    if found.count is None or problems:
+        return tuple(dict.fromkeys(problems))
+    return CountFile(found.count, found.ballots, stated)
+
+
+@value
+class _Counted:
+    """The count, how many ballots were collected, and the ballots where those are what the file has."""
+
+    count: Count | None = None
+    collected: int | None = None
+    ballots: tuple[Ballot, ...] | None = None
 
 
 @value
@@ -252,32 +294,32 @@ def _turnout(whole: _Node, collected: int | None) -> Turnout | None:
     return Turnout(due, present, issued, collected)
 
 
-def _counted(whole: _Node, face: BallotFace | None) -> tuple[Count | None, int | None]:
-    """The count, and how many ballots were collected."""
+def _counted(whole: _Node, face: BallotFace | None) -> _Counted:
     if whole.has("ballots") is whole.has("totals"):
         whole.note(Misread.ONE_FORM)
-        return None, None
+        return _Counted()
     return _from_ballots(whole, face) if whole.has("ballots") else _from_totals(whole, face)
 
 
-def _from_ballots(whole: _Node, face: BallotFace | None) -> tuple[Count | None, int | None]:
+def _from_ballots(whole: _Node, face: BallotFace | None) -> _Counted:
     if whole.has("write_in"):
         whole.note(Misread.UNKNOWN_KEY, "write_in")
     given = whole.values["ballots"]
     if type(given) is not list:
         whole.note(Misread.WRONG_TYPE, "ballots", detail="list")
-        return None, None
+        return _Counted()
     ballots = [_ballot(whole.inside(each, "ballots", number)) for number, each in enumerate(given, 1)]
     if face is None:
-        return None, len(ballots)
+        return _Counted(collected=len(ballots))
     for number, ballot in enumerate(ballots, 1):
         if ballot is not None:
             whole.problems.extend(ballot_problems(face, ballot, number))
-    if None in ballots:
-        return None, len(ballots)
-    count = count_ballots(face, (ballot for ballot in ballots if ballot is not None))
+    read = tuple(ballot for ballot in ballots if ballot is not None)
+    if len(read) < len(ballots):
+        return _Counted(collected=len(ballots))
+    count = count_ballots(face, read)
     _compare(whole, {"collected": len(ballots), "valid": count.valid, "invalid": count.invalid})
-    return count, len(ballots)
+    return _Counted(count, len(ballots), read)
 
 
 def _compare(whole: _Node, counted: Mapping[str, int]) -> None:
@@ -297,7 +339,7 @@ def _ballot(node: _Node) -> Ballot | None:
     return ballot if len(node.problems) == before else None
 
 
-def _from_totals(whole: _Node, face: BallotFace | None) -> tuple[Count | None, int | None]:
+def _from_totals(whole: _Node, face: BallotFace | None) -> _Counted:
     collected, valid = whole.number("collected"), whole.number("valid")
     invalid = whole.number("invalid", otherwise=0)
     before = len(whole.problems)
@@ -307,11 +349,11 @@ def _from_totals(whole: _Node, face: BallotFace | None) -> tuple[Count | None, i
     write_ins = {name: others.number(name) or 0 for name in others.values if others.is_name(name, name)}
     complete = len(whole.problems) == before
     if face is None or collected is None or valid is None or invalid is None:
-        return None, collected
+        return _Counted(collected=collected)
     count = Count(valid, invalid, {name: each for name, each in votes.items() if each is not None}, write_ins)
     told = count_problems(face, count, collected)
     whole.problems.extend(each for each in told if complete or each.kind not in OF_ALL)
-    return count, collected
+    return _Counted(count, collected)
 
 
 OF_ALL = (Discrepancy.NOT_COUNTED, Discrepancy.WRITE_INS_OVER_DISAPPROVALS)
