@@ -16,13 +16,13 @@ def is_name(text: str) -> bool:
     return bool(text) and len(text) <= LONGEST_NAME and text == one_line(text) and printable(text)
 
 
-def problems_of_ballot(face: BallotFace, ballot: Ballot) -> tuple[Problem, ...]:
-    """What cannot be on a ballot; somebody written in must have a name."""
-    return (*ballot_problems(face, ballot), *_nameless(ballot.write_in))
+def problems_of_ballot(face: BallotFace, ballot: Ballot, number: int = 0) -> tuple[Problem, ...]:
+    """What cannot be on a ballot; somebody written in must have a name. `number` is put into the problems."""
+    return (*ballot_problems(face, ballot, number), *_nameless(ballot.write_in, number))
 
 
-def _nameless(names: tuple[str, ...]) -> Iterator[Problem]:
-    return (Problem(Discrepancy.NOT_ELIGIBLE, name) for name in names if not is_name(name))
+def _nameless(names: tuple[str, ...], number: int = 0) -> Iterator[Problem]:
+    return (Problem(Discrepancy.NOT_ELIGIBLE, name, number) for name in names if not is_name(name))
 
 
 def problems_of_stroke(face: BallotFace, stroke: Stroke) -> tuple[Problem, ...]:
