@@ -35,7 +35,7 @@ STEPS = {
     State.ATTENDANCE_CLOSED: "发选票：报告发出的张数",
     State.ISSUED: "收选票：报告收回的张数",
     State.COLLECTED: "开始计票",
-    State.COUNTING: "计票",
+    State.COUNTING: "计票完毕：核对各项数字，得出结果",
     State.COUNTED: "总监票人确认计票结果",
     State.CONFIRMED: "宣布选举结果",
     State.ANNOUNCED: "已宣布",

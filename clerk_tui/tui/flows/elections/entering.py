@@ -140,7 +140,7 @@ async def close(room: Room, round_: str, side: Side) -> None:
         room.app.pop_screen()
         under = room.app.screen
         if isinstance(under, Room):
-            under.say(f"{SIDES[side]}录完了。")
+            under.say("这一份录完了。")
     else:
         await tell(room, "还不能结束", entry_refusal(found))
 

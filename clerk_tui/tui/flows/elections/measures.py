@@ -19,7 +19,7 @@ from clerk_tui.tui.flows.elections.asking import tell
 from clerk_tui.tui.forms.form import Reader
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.wording import elections, rounds
-from clerk_tui.wording.days import full
+from clerk_tui.wording.days import short
 from clerk_tui.wording.fields import field_problem
 
 AS_WRITTEN = ""
@@ -32,9 +32,8 @@ def told(reelection: Reelection, electorate: Electorate = Electorate.CONGRESS) -
     row = newest_adoption(reelection, electorate)
     words = elections.measures(measures_in_force(reelection, electorate))
     if row is None:
-        return f"{words}（大会还没有通过选举办法）"
-    hands = row.value.hands
-    return f"{words}（{visible(row.value.meeting)} {full(row.value.on)}通过，赞成{hands.approve}人）"
+        return f"{words}（选举办法还没有表决通过）"
+    return f"{words}（{short(row.value.on)}{visible(row.value.meeting)}通过）"
 
 
 async def adopt(room: Room) -> None:

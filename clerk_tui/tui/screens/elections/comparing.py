@@ -12,24 +12,24 @@ from clerk_tui.actions.elections.picture import ContestView
 from clerk_tui.actions.elections.review import Comparison, compare
 from clerk_tui.actions.elections.tables import Side
 from clerk_tui.actions.reelection import Picture, Reelection
-from clerk_tui.domain.comparison import BallotDiffers
+from clerk_tui.domain.comparison import BallotDiffers, FigureDiffers
 from clerk_tui.domain.text import visible
 from clerk_tui.tui.flows.elections import settling
-from clerk_tui.tui.screens.elections.results import figure_cells, said
+from clerk_tui.tui.screens.elections.results import apart, figure_name, figure_told
 from clerk_tui.tui.screens.room import Room
-from clerk_tui.tui.widgets.line import DIM, STRONG, WARN, Line, fit, line, wrap
+from clerk_tui.tui.widgets.line import DIM, STRONG, WARN, Line, Piece, fit, line
 from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording import counting as words
 
-LABEL = 34
-"""Width of what differs, in columns."""
+NAME = 14
+"""Width of a name, in columns."""
 
 
 class CompareScreen(Room):
     """Digits take the first or the second entry; Enter settles once all are decided."""
 
     TITLE_ = "比较"
-    HEAD = 2
+    HEAD = 3
     BINDINGS = [
         Binding("1", "take('a')", "第一份对", id="compare.1"),
         Binding("2", "take('b')", "第二份对", id="compare.2"),
@@ -44,7 +44,7 @@ class CompareScreen(Room):
         self._titled = visible(view.record.title)
         self._entries = view.round.entries
         self._taken: dict[int, Side] = {}
-        """Which entry is right, by the number of the difference."""
+        """Which entry is right, by the place in the list."""
 
     def furnish(self) -> ComposeResult:
         """The differences."""
@@ -58,47 +58,61 @@ class CompareScreen(Room):
     def _found(self) -> Comparison | None:
         return compare(self.reelection, self.round)
 
+    @staticmethod
+    def _groups(found: Comparison | None) -> list[tuple[int, ...]]:
+        """The numbers of the differences that are decided together: a ballot; all figures of a person, whose sum must
+        stay that of one entry."""
+        if found is None:
+            return []
+        if found.ballots:
+            return [(at,) for at in range(len(found.ballots))]
+        places = dict.fromkeys(each.place for each in found.figures)
+        return [tuple(at for at, each in enumerate(found.figures) if each.place == place) for place in places]
+
     def head(self, picture: Picture) -> Sequence[Line]:
         """What is compared, and how far it is decided."""
-        found = self._found
-        count = found.differences if found else 0
+        count = len(self._groups(self._found))
         by = "  ".join(f"{words.SIDES[side]} {visible(row.value.by[-1])}" for side, row in self._entries.items())
         return [
             line((f" {self._titled}  {by}", STRONG)),
-            line(f" 有{count}处不同，已定{len(self._taken)}处。对照选票，按 1 或 2 选定哪一份对。"),
+            line(f" 有{count}项不同，已定{len(self._taken)}项。对照选票，按 1 或 2 选定哪一份对。"),
+            line((f" {' ' * NAME}{fit('  第一份', (self.size.width - NAME - 2) // 2)}  第二份", DIM)),
         ]
 
     def paint(self, picture: Picture) -> None:
         """Show the differences."""
-        found = self._found
+        found, width = self._found, self.size.width
         lines: list[Line] = []
-        if found is not None:
-            width = self.size.width
-            if found.ballots:
-                lines = [each for at, one in enumerate(found.ballots) for each in self._ballot(at, one, width)]
-            else:
-                lines = [self._figure(at, *figure_cells(one)) for at, one in enumerate(found.figures)]
+        for at, group in enumerate(self._groups(found)):
+            if found is not None and found.ballots:
+                lines += self._ballot(at, found.ballots[group[0]], width)
+            elif found is not None:
+                lines.append(self._figures(at, [found.figures[each] for each in group], width))
         self.query_one(LineList).show(lines or [line("  两份完全相符。")])
 
-    def _figure(self, at: int, what: str, first: int, second: int) -> Line:
-        one, other = (self._picked(at, side) for side in Side)
-        return line(
-            f" {fit(what, LABEL)}",
-            (f"{one}第一份 {first:<6}", _style(one)),
-            (f"{other}第二份 {second}", _style(other)),
-            key=str(at),
-        )
+    def _figures(self, at: int, group: Sequence[FigureDiffers], width: int) -> Line:
+        """What two entries say of a person, beside each other."""
+        pieces: list[str | Piece] = [f" {fit(figure_name(group[0]), NAME)}"]
+        for side in Side:
+            mark = self._picked(at, side)
+            told = " ".join(figure_told(each, first=side is Side.FIRST) for each in group)
+            pieces.append((fit(f"{mark}{told}", (width - NAME - 2) // 2), _style(mark)))
+        return line(*pieces, key=str(at))
 
     def _ballot(self, at: int, differs: BallotDiffers, width: int) -> list[Line]:
+        """The two versions of a ballot under each other, as far as they differ."""
         lines = []
         numbers = {Side.FIRST: differs.first_number, Side.SECOND: differs.second_number}
-        for side, ballot in ((Side.FIRST, differs.first), (Side.SECOND, differs.second)):
+        for side, ballot, other in (
+            (Side.FIRST, differs.first, differs.second),
+            (Side.SECOND, differs.second, differs.first),
+        ):
             mark = self._picked(at, side)
             where = f"{mark}{words.SIDES[side]}" + (f"第{numbers[side]}张" if ballot else "")
-            first, *rest = wrap(said(ballot) if ballot else "没有这张票", width - 20)
-            lines.append(line((f" {fit(where, 18)}", _style(mark)), first, key=str(at) if side is Side.FIRST else None))
-            lines += [line(" " * 19 + part) for part in rest]
-        return [*lines, line(("", DIM))]
+            told = apart(ballot, other) if ballot else "没有这张票"
+            pieces = (f" {fit(where, 18)}", _style(mark)), fit(told, width - 20)
+            lines.append(line(*pieces, key=str(at) if side is Side.SECOND else None))
+        return lines
 
     def _picked(self, at: int, side: Side) -> str:
         return "> " if self._taken.get(at) is side else "  "
@@ -120,14 +134,14 @@ class CompareScreen(Room):
 
     def action_settle(self) -> None:
         """Have it settled."""
-        found = self._found
-        if found is None or not found.differences:
+        groups = self._groups(self._found)
+        if not groups:
             self.app.pop_screen()
-        elif len(self._taken) < found.differences:
-            self.say(f"还有{found.differences - len(self._taken)}处没有选定。", bad=True)
+        elif len(self._taken) < len(groups):
+            self.say(f"还有{len(groups) - len(self._taken)}项没有选定。", bad=True)
         else:
-            taken = [self._taken[at] for at in range(found.differences)]
-            self.conduct(settling.settle(self, self.round, taken))
+            picks = {each: self._taken[at] for at, group in enumerate(groups) for each in group}
+            self.conduct(settling.settle(self, self.round, [picks[each] for each in sorted(picks)]))
 
 
 def _style(mark: str) -> Style:

@@ -14,18 +14,19 @@ from clerk_tui.actions.elections.tables import Side
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.contest import State
 from clerk_tui.domain.text import visible
+from clerk_tui.tui.dialogs.choose import Choose
 from clerk_tui.tui.flows.elections import entering
 from clerk_tui.tui.flows.elections import rounds as flows
-from clerk_tui.tui.screens.elections.gates import gate_lines, gate_row
-from clerk_tui.tui.screens.elections.results import result_lines
+from clerk_tui.tui.screens.elections.gates import GATE, gate_lines, gate_row, to_read
+from clerk_tui.tui.screens.elections.results import PERSON, result_lines
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.line import BAD, DIM, GOOD, STRONG, Line, line, wrap
 from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording import rounds as words
 from clerk_tui.wording.counting import METHODS, SIDES
-from clerk_tui.wording.elections import STATES, measures
+from clerk_tui.wording.elections import STATES, measures, why
 
-STEP, ENTRY, COMPARE, SEQUEL, GIVE_UP = "step", "entry:", "compare", "sequel:", "give-up"
+STEP, ENTRY, COMPARE = "step", "entry:", "compare"
 """Keys of what can be done next."""
 
 
@@ -48,6 +49,8 @@ class ContestScreen(Room):
     def __init__(self, reelection: Reelection, slug: str):
         super().__init__(reelection)
         self.slug = slug
+        self._wanted = ""
+        """The key of what comes next, as it was last."""
 
     def furnish(self) -> ComposeResult:
         """Everything in one list; the cursor stops at what can be done."""
@@ -78,36 +81,42 @@ class ContestScreen(Room):
         return [line((title, STRONG)), gate_row(view.round.gates)]
 
     def paint(self, picture: Picture) -> None:
-        """Show what comes next, the gates and the result."""
+        """Show what comes next, the result, and the gates."""
         view = self.view
         if view is None:
             self.listing.show([line("  这个选举项目已经删除。")])
             return
         width = self.size.width - 1
-        lines = [line((" 下一步", STRONG)), *self._next(view), line()]
+        todo = self._todo(view)
+        lines = [line((" 下一步", STRONG)), *todo, line(), *_result(view, width)]
         lines += gate_lines(view.round.gates, view.round.rules, width)
-        if view.round.outcome is not None and view.round.record.round.count is not None:
-            lines += [line(), *result_lines(view.round.outcome, view.round.record.round.count, width)]
-        if view.round.confirmation is not None:
-            chief = visible(view.round.confirmation.chief)
-            lines += _wrapped(f"总监票人{chief}确认。当选名单：{_names(view.elected)}", width, GOOD)
-        lines += [line(), *_wrapped(measures(view.round.measures), width, DIM)]
-        self.listing.show([*lines, *_before(view, width)])
+        lines += [line(), *_wrapped(measures(view.round.measures), width, DIM), *_before(view, width)]
+        self.listing.show(lines)
+        self._go_on(view, todo)
 
-    def _next(self, view: ContestView) -> list[Line]:
+    def _go_on(self, view: ContestView, todo: Sequence[Line]) -> None:
+        """Put the cursor on what comes next, whenever that is something new."""
+        keys = [each.key for each in todo if each.key]
+        done = {ENTRY + side.value for side, row in view.round.entries.items() if row.value.done}
+        wanted = next((key for key in keys if key not in done), "")
+        if view.round.settlement is not None and wanted == COMPARE:
+            wanted = STEP
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.listing.go(wanted)
+
+    def _todo(self, view: ContestView) -> list[Line]:
         """What can be done now, each line by its key."""
         state = view.round.record.round.state
         if red := words.red_gate(view.round):
-            lines = _wrapped(red, self.size.width - 1, BAD)
-            return [*lines, *self._sequels(view)]
+            return [*_wrapped(red, self.size.width - 1, BAD), *self._sequels(view)]
         if state is State.ANNOUNCED:
             return self._sequels(view) or [line("   本项选举已经完成。")]
         lines = self._entries(view) if state is State.COUNTING else []
         return [*lines, line(f"   {words.next_step(view)}", key=STEP)]
 
     def _sequels(self, view: ContestView) -> list[Line]:
-        offered = flows.offered(self.reelection, view)
-        return [line(f"   {title}", key=key) for key, title in offered]
+        return [line(f"   {title}", key=key) for key, title in flows.offered(self.reelection, view)]
 
     def _entries(self, view: ContestView) -> list[Line]:
         """The entries of the count, and where they differ."""
@@ -128,6 +137,8 @@ class ContestScreen(Room):
             return
         if key.startswith(ENTRY):
             self.conduct(entering.enter(self, self.slug, Side(key.removeprefix(ENTRY))))
+        elif key.startswith((GATE, PERSON)):
+            self.conduct(self._read(view, key))
         elif key == COMPARE:
             from clerk_tui.tui.screens.elections.comparing import CompareScreen
 
@@ -136,6 +147,14 @@ class ContestScreen(Room):
             self.conduct(flows.step(self, view))
         else:
             self.conduct(flows.follow(self, view, key))
+
+    async def _read(self, view: ContestView, key: str) -> None:
+        """The sentence of a gate, or why somebody is or is not elected, to be read aloud."""
+        found, rules = view.round.outcome, view.round.rules
+        text = [part for each in view.round.gates if GATE + each.kind.value == key for part in to_read(each, rules)]
+        if found is not None:
+            text += [f"{each.name}：{why(each, found)}" for each in found.results if PERSON + each.name == key]
+        await self.app.push_screen_wait(Choose("宣读", text, [("back", "读完了")]))
 
     def action_open(self) -> None:
         """Do what the line under the cursor says."""
@@ -166,6 +185,19 @@ class ContestScreen(Room):
         """What comes next."""
         view = self.view
         return [] if view is None else [f"下一步：{words.next_step(view)}", *words.advice(view)]
+
+
+def _result(view: ContestView, width: int) -> list[Line]:
+    """Who is elected and why, and what was confirmed."""
+    found, count = view.round.outcome, view.round.record.round.count
+    if found is None or count is None:
+        return []
+    lines = [*result_lines(found, count, width), line()]
+    if view.round.confirmation is not None:
+        chief = visible(view.round.confirmation.chief)
+        told = f"总监票人{chief}已确认。当选名单：{_names(view.elected)}"
+        return [*_wrapped(told, width, GOOD), line(), *lines]
+    return lines
 
 
 def _entry(view: ContestView, side: Side) -> str:

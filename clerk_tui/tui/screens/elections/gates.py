@@ -13,6 +13,8 @@ STYLES = {Light.GREEN: GOOD, Light.RED: BAD, Light.WAITING: DIM}
 WORDS = {Light.GREEN: "通过", Light.RED: "不通过", Light.WAITING: "等待"}
 RESULTS = WORDS | {Light.RED: "未完成"}
 """The last gate bars nothing: seats stay open."""
+GATE = "gate:"
+"""Begins the key of the line of a gate."""
 NAME = 6
 """Width of a gate's name, in columns."""
 
@@ -31,16 +33,20 @@ def gate_row(gates: Sequence[Gate]) -> Line:
 
 
 def gate_lines(gates: Sequence[Gate], rules: RuleSet, width: int) -> list[Line]:
-    """Each gate with its sentence, the sums that do not agree and the article, in lines of `width` columns."""
+    """Each gate with its sentence, the article and the sums that do not agree, in lines of `width` columns."""
     return [each for found in gates for each in _told(found, rules, width)]
 
 
 def _told(found: Gate, rules: RuleSet, width: int) -> list[Line]:
     room = width - NAME - 10
-    first, *rest = wrap(gate(found, rules), room)
-    style = STYLES[found.light]
-    lines = [line(f" {fit(GATES[found.kind], NAME)}", (fit(word(found), 8), style), first)]
+    article = "" if found.light is Light.WAITING else f"（{found.article.title.replace(rules.title, '')}）"
+    first, *rest = wrap(gate(found, rules) + article, room)
     rest += [part for each in found.problems for part in wrap(problem(each), room)]
-    if found.light is not Light.WAITING:
-        rest += wrap(f"（{found.article.title}）", room)
-    return lines + [line(" " * (NAME + 9) + part) for part in rest]
+    head = (f" {fit(GATES[found.kind], NAME)} ", fit(word(found), 8))
+    lines = [line(head[0], (head[1], STYLES[found.light]), first, key=GATE + found.kind.value)]
+    return lines + [line(" " * (NAME + 10) + part) for part in rest]
+
+
+def to_read(found: Gate, rules: RuleSet) -> list[str]:
+    """The sentence to read aloud, what does not agree, and the article."""
+    return [gate(found, rules), *map(problem, found.problems), f"依据{found.article.title}"]

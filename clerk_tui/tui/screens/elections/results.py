@@ -8,6 +8,7 @@ from clerk_tui.domain.ballot import Ballot
 from clerk_tui.domain.comparison import FigureDiffers
 from clerk_tui.domain.count import Count, Mark
 from clerk_tui.domain.outcome import Fate, Outcome
+from clerk_tui.domain.text import visible
 from clerk_tui.tui.widgets.line import BAD, DIM, GOOD, PLAIN, STRONG, WARN, Line, columns, fit, line, wrap
 from clerk_tui.wording.elections import BASES, FATES, FIGURES, MARKS, why
 
@@ -18,6 +19,8 @@ STYLES = {
     Fate.SHORT_OF_MAJORITY: PLAIN,
     Fate.VOID: BAD,
 }
+PERSON = "person:"
+"""Begins the key of the line of somebody."""
 NAME, FATE, FIGURE = 14, 10, 8
 """Widths of a name, of what became of somebody, and of a figure, in columns."""
 HEADS = ("赞成", "不赞成", "弃权", "辨不清")
@@ -30,9 +33,8 @@ def result_lines(found: Outcome, count: Count, width: int) -> list[Line]:
     for each in found.results:
         name = f"{each.name}（另选）" if each.written_in else each.name
         cells = [(str(figure), FIGURE) for figure in _figures(count, each.name)]
-        lines.append(
-            line((" " + columns((name, NAME), *cells), STRONG), (f" {fit(FATES[each.fate], FATE)}", STYLES[each.fate]))
-        )
+        fate = (f" {fit(FATES[each.fate], FATE)}", STYLES[each.fate])
+        lines.append(line((" " + columns((name, NAME), *cells), STRONG), fate, key=PERSON + each.name))
         lines += [line(("   " + part, DIM)) for part in wrap(why(each, found), width - 4)]
     base = f"以{BASES[found.base]}为基数，至少{found.threshold}票当选。"
     return [*lines, line(f" {base}")]
@@ -45,10 +47,15 @@ def _figures(count: Count, name: str) -> Sequence[int | str]:
     return (votes.approve, votes.disapprove, votes.abstain, votes.illegible)
 
 
-def figure_cells(each: FigureDiffers) -> tuple[str, int, int]:
-    """What differs, and the two figures."""
-    what = FIGURES[each.place] if each.mark is None else f"{each.place} {MARKS[each.mark]}"
-    return what, each.first, each.second
+def figure_name(each: FigureDiffers) -> str:
+    """Whose figure, or what."""
+    return FIGURES[each.place] if each.mark is None else visible(each.place)
+
+
+def figure_told(each: FigureDiffers, *, first: bool) -> str:
+    """The figure as one entry has it."""
+    figure = each.first if first else each.second
+    return str(figure) if each.mark is None else f"{MARKS[each.mark]}{figure}"
 
 
 def said(ballot: Ballot) -> str:
@@ -62,3 +69,21 @@ def said(ballot: Ballot) -> str:
         (Mark.WRITE_IN, ballot.write_in),
     )
     return "；".join(f"{MARKS[mark]} {'、'.join(names)}" for mark, names in parts if names) or "全部弃权"
+
+
+def apart(ballot: Ballot, other: Ballot | None) -> str:
+    """What a ballot says otherwise than the other version of it; all, where there is none."""
+    if other is None or ballot.spoilt or other.spoilt:
+        return said(ballot)
+    mine, theirs = _marks(ballot), _marks(other)
+    names = [name for name in dict.fromkeys((*mine, *theirs)) if mine.get(name) is not theirs.get(name)]
+    return "；".join(f"{visible(name)} {MARKS[mine.get(name, Mark.ABSTAIN)]}" for name in names)
+
+
+def _marks(ballot: Ballot) -> dict[str, Mark]:
+    return {
+        **dict.fromkeys(ballot.approve, Mark.APPROVE),
+        **dict.fromkeys(ballot.disapprove, Mark.DISAPPROVE),
+        **dict.fromkeys(ballot.illegible, Mark.ILLEGIBLE),
+        **dict.fromkeys(ballot.write_in, Mark.WRITE_IN),
+    }
