@@ -20,19 +20,19 @@ from clerk_tui.wording.tally import problem
 def tally_file(options: Namespace, _settings: Settings) -> int:
     """Work out the outcome of the vote that a file describes; no township is opened."""
     try:
-        data = _read(options.file)
+        data = read_file(options.file)
     except OSError:
         return refuse(f"读不出 {visible(str(options.file))}。请检查路径和权限。", REFUSED)
     found = tally(data)
     if isinstance(found, Outcome):
-        print_json(_as_json(found))
+        print_json(outcome_json(found))
         return DONE
     told = [problem(each) for each in found]
     print_json({"problems": told})
     return refuse("\n".join(["这些数字或写法不对，没有算：", *(f"  {each}" for each in told)]), REFUSED)
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
     """A file, or standard input for `-`; a byte more than is ever taken, so that too large a one is told."""
     if str(path) == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
@@ -40,7 +40,8 @@ def _read(path: Path) -> bytes:
         return stream.read(LARGEST + 1)
 
 
-def _as_json(found: Outcome) -> dict[str, Any]:
+def outcome_json(found: Outcome) -> dict[str, Any]:
+    """The outcome of a vote."""
     return {
         "valid_meeting": found.meeting_valid,
         "valid_round": found.round_valid,

@@ -23,8 +23,27 @@ other_base 是换一个基数的当选线和结果会变的人。会议或本轮
 数字不可能的，退出码 1，problems 里逐条说明。"""
 
 
+COUNT = """文件是 JSON，写法同 tally 的 ballots 或 totals；或者是 .csv、.xlsx 表格，第一行是表头：
+  逐票  每名候选人一列，另有“另选”（几人用、隔开）“废票”“序号”。○ 赞成，× 不赞成，空着或 0 弃权，？ 无法辨认。
+        全部弃权的票要写序号，空行不算
+  汇总  姓名、赞成、不赞成、弃权、无法辨认，每人一行；不是候选人的算另选
+
+JSON 里还可以写 due、present、issued、collected（应到、实到、发出、收回）：还没有清点、发票、收票的，照此登记。
+已登记的要相符。所录的是经办人（--user）自己的一份；只录一份，或两份相符的，随即结束计票。
+有一处不对就全部不写入，逐条说明，退出码 1。"""
+
+
 def elections(commands: Commands[Parser]) -> None:
     """The commands of elections."""
+    listing = add(commands, "contests", "列出选举项目、进行到哪一步、各道关口")
+    count = add(commands, "count", "从文件录入一个选举项目的票数")
+    count.epilog = COUNT
+    count.add_argument("--from", type=Path, required=True, metavar="文件", dest="file", help="JSON、CSV 或 Excel 文件")
+    outcome = add(commands, "outcome", "显示一个选举项目的结果和理由")
+    for each in (count, outcome):
+        each.add_argument("contest", metavar="选举项目", help="代号或名称，见 contests")
+    for each in (listing, outcome):
+        each.add_argument("--json", action="store_true", help="输出 JSON")
     tally = add(commands, "tally", "按一个文件里的票数算出选举结果，不需要建立乡镇")
     tally.epilog = TALLY
     tally.add_argument("file", type=Path, metavar="文件", help="JSON 文件；- 从标准输入读")
@@ -36,6 +55,7 @@ PEOPLE = number(0, 9999)
 def congress(commands: Commands[Parser]) -> None:
     """The commands of the congress: its meetings, and what is printed for it."""
     _meetings(commands)
+    _ballots(commands)
 
 
 def _meetings(commands: Commands[Parser]) -> None:
@@ -64,3 +84,27 @@ def _meetings(commands: Commands[Parser]) -> None:
         each.add_argument(
             "--reason", default="", metavar="文字", help="理由：前面的没有开完而先开，有没办的而散会，或撤回"
         )
+
+
+def _ballots(commands: Commands[Parser]) -> None:
+    ballots = add(commands, "ballots", "列出选票登记，打印选票，或者登记领取、剪角、封存")
+    ballots.add_argument("--json", action="store_true", help="输出 JSON")
+    changes = ballots.add_subparsers(dest="change", metavar="动作", title="动作", parser_class=Parser)
+    printing = add(changes, "print", "打印一套选票：应到会人数加备份，或者一张样票")
+    noting = add(changes, "note", "登记选票的去向，合计不符的不写入")
+    for each in (printing, noting):
+        each.add_argument("contest", metavar="项目", help="选举项目的代号或名称")
+    which = printing.add_mutually_exclusive_group()
+    which.add_argument("--spare", action="store_true", help="备用票（默认正式票）")
+    which.add_argument("--sample", action="store_true", help="样票，候选人名单没有确定也可以印")
+    printing.add_argument("--extra", type=PEOPLE, metavar="N", help="比应到会人数多印几张（不写则按通行做法）")
+    printing.add_argument("--due", type=PEOPLE, metavar="N", help="应到会人数（不写则按名册或清点的人数）")
+    printing.add_argument("--number", action="store_true", help="给选票编号：不可以，会说明理由")
+    printing.add_argument("--out", type=Path, metavar="文件", help="写到这个 .pdf 文件")
+    printing.add_argument("--accept-frames", action="store_true", help="没有字形的字照印方框")
+    counts = {"damaged": "印坏销毁", "received": "领取的正式票", "spare-opened": "启用的备用票", "cut": "剪角作废"}
+    for option, told in counts.items():
+        noting.add_argument(f"--{option}", type=PEOPLE, metavar="N", help=f"{told}的张数")
+    texts = {"spare-reason": "启用备用票的理由", "printer": "承印单位", "storage": "保管地点", "sealed-by": "封存人"}
+    for option, told in texts.items():
+        noting.add_argument(f"--{option}", metavar="文字", help=told)

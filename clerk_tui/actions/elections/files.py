@@ -30,7 +30,7 @@ from clerk_tui.actions.elections.tables import (
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.actions.tally import CountFile, TallyProblem, read_count
 from clerk_tui.domain import course
-from clerk_tui.domain.ballot import BallotFace, Discrepancy, Problem
+from clerk_tui.domain.ballot import BallotFace
 from clerk_tui.domain.contest import ORDER, Round, State
 from clerk_tui.domain.count import Count, count_problems
 from clerk_tui.domain.value import value
@@ -48,10 +48,19 @@ class FileTaken:
 
 
 @value
+class Misstated:
+    """A figure of the file that was noted otherwise in the round."""
+
+    figure: str
+    stated: int
+    noted: int
+
+
+@value
 class FileRefused:
     """Nothing was stored: all that is wrong with the file."""
 
-    problems: tuple[TallyProblem | SheetProblem, ...]
+    problems: tuple[TallyProblem | SheetProblem | Misstated, ...]
 
 
 @value
@@ -124,12 +133,11 @@ def _read(given: bytes | Sheet, face: BallotFace) -> CountFile:
     return read
 
 
-def _misstated(round_: Round, stated: Mapping[str, int]) -> Iterator[Problem]:
-    """Figures that were noted otherwise before."""
+def _misstated(round_: Round, stated: Mapping[str, int]) -> Iterator[Misstated]:
     for field, number in stated.items():
         known = getattr(round_, field)
         if known is not None and known != number:
-            yield Problem(Discrepancy.NOT_AS_STATED, field, found=known, expected=number)
+            yield Misstated(field, number, known)
 
 
 def _led_to_count(reelection: Reelection, place: Place, stated: Mapping[str, int]) -> RoundRecord:
