@@ -12,7 +12,8 @@ COMMANDS = (
     *("demo", "init", "steps", "step", "plan", "members", "branches", "order-names"),
     *("quota", "delegates", "nominees", "organs"),
     *("import", "export"),
-    *("tally", "forms", "print", "preview", "paper"),
+    *("contests", "count", "outcome", "tally", "meetings"),
+    *("forms", "print", "preview", "paper"),
     *("log", "verify", "backup", "restore", "doctor"),
 )
 PAPER = ("issue", "approve", "void", "numbers")
@@ -20,6 +21,8 @@ QUOTA = ("set", "units", "allocate", "adjust", "targets")
 KNOWN = {
     *COMMANDS,
     *PAPER,
+    *("CSV", "Excel"),
+    *("open", "count", "tick", "vote", "close", "drop"),
     *("clerk-tui", "move", "set", "checklist", "pdf", "docx", "txt", "PDF", "JSON", "Word", "U", "N"),
     *("done", "undo", "skip", "CLERK_DATA", "journal.jsonl"),
     *("preparation", "inspection", "election", "summary", "four-phase", "four-part"),
