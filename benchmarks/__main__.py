@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from benchmarks import documents, names, rosters, screens, store
+from benchmarks import counting, documents, names, rosters, screens, store
 
-ALL = (("store", store), ("names", names), ("rosters", rosters), ("screens", screens), ("documents", documents))
+ALL = (
+    ("store", store),
+    ("names", names),
+    ("rosters", rosters),
+    ("screens", screens),
+    ("counting", counting),
+    ("documents", documents),
+)
 for title, benchmark in ALL:
     print(f"== {title} ==", flush=True)
     benchmark.main()
