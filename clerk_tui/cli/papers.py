@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from clerk_tui.actions.papers import register
 from clerk_tui.actions.papers.catalogue import Paper, catalogue, of_phase, of_step
-from clerk_tui.actions.papers.making import OfUnit, Order, make, template_of
+from clerk_tui.actions.papers.making import Order, Part, make, template_of
 from clerk_tui.actions.papers.printing import FramesFound, Printed, file_name
 from clerk_tui.actions.papers.printing import print_paper as print_one
 from clerk_tui.actions.papers.records import Format, Manner, numbers
@@ -20,7 +21,7 @@ from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.cli.codes import DAMAGED, DONE, REFUSED, USAGE
 from clerk_tui.cli.opening import opened
 from clerk_tui.cli.output import print_json, refuse
-from clerk_tui.cli.parser import PHASES
+from clerk_tui.cli.parser import EVERY, PHASES
 from clerk_tui.documents.docx import DocxUnavailable
 from clerk_tui.documents.template import BadTemplate, UnknownForm
 from clerk_tui.domain.text import visible
@@ -130,7 +131,7 @@ def _chosen(options: Namespace, picture: Picture) -> tuple[Paper, ...]:
     if sum(map(bool, asked)) != 1:
         raise _Misused("请写明打印哪种文书，或者用 --all、--phase、--step 中的一个；分阶段打印的只有清单和计划。")
     if options.all:
-        return tuple(paper for paper in catalogue() if not paper.working or _manner(options) is Manner.FILLED)
+        return catalogue()
     if options.step:
         return tuple(of_step(options.step)) or _none(f"第 {options.step} 项没有文书。")
     return by_name or tuple(of_phase(picture, PHASES[options.phase]))
@@ -140,32 +141,43 @@ def _none(sentence: str) -> tuple[Paper, ...]:
     raise _Misused(sentence)
 
 
-def _manner(options: Namespace) -> Manner:
-    return Manner.BLANK if options.blank else Manner.EXAMPLE if options.example else Manner.FILLED
+def _manners(options: Namespace) -> tuple[Manner, ...]:
+    """As what papers are wanted: those named, else filled."""
+    named = {Manner.FILLED: options.filled, Manner.BLANK: options.blank, Manner.EXAMPLE: options.example}
+    return tuple(manner for manner, wanted in named.items() if wanted) or (Manner.FILLED,)
 
 
 def _orders(options: Namespace, papers: tuple[Paper, ...], reelection: Reelection) -> list[Order]:
-    picture, units = reelection.picture(), _of_units(options, papers, reelection)
-    manner = _manner(options)
-    if manner is not Manner.FILLED and any(paper.working for paper in papers):
+    """An order for every paper in every manner and kind of file; what the plan yields itself is only ever filled."""
+    picture, units, manners = reelection.picture(), _of_units(options, papers, reelection), _manners(options)
+    if Manner.FILLED not in manners and options.form and any(paper.working for paper in papers):
         raise _Misused("清单和计划没有空白或样例。")
-    orders = []
-    for paper in papers:
-        phase = PHASES[options.phase] if options.phase and paper.working else None
-        for unit in units:
-            order = Order(paper.slug, Format(options.format), phase, manner, None, options.accept_frames, unit)
-            orders.append(_sent_to(order, options.out, picture, several=len(papers) * len(units) > 1))
-    return orders
+    kinds = tuple(Format) if options.format == EVERY else (Format(options.format),)
+    orders = [
+        Order(
+            paper.slug,
+            kind,
+            PHASES[options.phase] if options.phase and paper.working else None,
+            manner,
+            None,
+            options.accept_frames,
+            unit,
+            options.two_sided,
+        )
+        for paper, manner, kind, unit in product(papers, manners, kinds, units)
+        if manner is Manner.FILLED or not paper.working
+    ]
+    return [_sent_to(order, options.out, picture, several=len(orders) > 1) for order in orders]
 
 
-def _of_units(options: Namespace, papers: tuple[Paper, ...], reelection: Reelection) -> list[OfUnit | None]:
+def _of_units(options: Namespace, papers: tuple[Paper, ...], reelection: Reelection) -> list[Part | None]:
     """The units whose papers are wanted; None alone for papers of the whole township."""
     if options.unit is None:
         return [None]
     if any(paper.working or not _by_unit(reelection, paper) for paper in papers):
         raise _Misused("只有选举单位自己用的文书才能按选举单位打印。")
     units = delegates_picture(reelection).units
-    everyone = [OfUnit(key, view.unit.name) for key, view in units.items()]
+    everyone = [Part(key, view.unit.name) for key, view in units.items()]
     found = [each for each in everyone if options.unit in ("all", each.key, each.name)]
     if not found:
         raise _Misused("没有这个选举单位。查看全部选举单位：clerk-tui quota")
@@ -194,7 +206,7 @@ def _print(reelection: Reelection, order: Order, options: Namespace) -> int:
     if isinstance(done, FramesFound):
         return refuse(f"{words.frames_found(done)}确认照印请加 --accept-frames。", REFUSED)
     _tell(done)
-    return _send(done.path, options)
+    return _send(done, options)
 
 
 def _tell(done: Printed) -> None:
@@ -212,10 +224,10 @@ def _tell(done: Printed) -> None:
         print(words.fetch(line))
 
 
-def _send(path: Path, options: Namespace) -> int:
+def _send(done: Printed, options: Namespace) -> int:
     if options.queue is None and options.copies is None:
         return DONE
-    outcome = send(path, options.queue, options.copies or 1)
+    outcome = send(done.path, options.queue, options.copies or 1, two_sided=done.two_sided)
     if not isinstance(outcome, Sent):
         return refuse(words.not_sent(outcome), REFUSED)
     print(words.sent(outcome))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from clerk_tui.actions.papers.catalogue import Paper
 
 PHASES = {phase.value: phase for phase in Phase} | {str(n): phase for n, phase in enumerate(Phase, start=1)}
+EVERY = "all"
+"""In place of a kind of file: all of them."""
 BODIES = {
     "members": "全体党员",
     "delegates": "当选代表",
@@ -217,22 +219,30 @@ def _papers(commands: Commands[Parser]) -> None:
         "form", nargs="*", type=paper_named, metavar="文书", help="编号、短名或名称；checklist 清单，plan 计划"
     )
     printing.add_argument(
-        "--format", choices=("pdf", "docx", "txt"), default="pdf", metavar="格式", help="pdf（默认）、docx 或 txt"
+        "--format",
+        choices=("pdf", "docx", "txt", EVERY),
+        default="pdf",
+        metavar="格式",
+        help="pdf（默认）、docx、txt，或 all：三种都要",
     )
     printing.add_argument("--all", action="store_true", help="打印全部文书")
     printing.add_argument("--out", type=Path, metavar="文件", help="写到这个文件；打印几种时是文件夹")
+    printing.add_argument("--two-sided", action="store_true", help="按双面排版：版记落在偶数页；送打印机时双面印")
     printing.add_argument("--accept-frames", action="store_true", help="没有字形的字照印方框")
     printing.add_argument("--queue", metavar="队列", help="再送到这个打印队列")
     printing.add_argument("--copies", type=number(1, 999), metavar="N", help="再送打印机，印这么多份")
     preview = add(commands, "preview", "在终端里看文书，先列还缺哪些内容")
     preview.add_argument("form", type=paper_named, metavar="文书", help="编号、短名或名称")
     preview.add_argument("--width", type=number(60, 300), default=80, metavar="N", help="每行多少列（默认 80）")
-    preview.set_defaults(phase=None, format="txt", accept_frames=False, out=None)
+    preview.set_defaults(phase=None, format="txt", filled=False, two_sided=False, accept_frames=False, out=None)
     for each in (printing, preview):
         each.add_argument("--unit", metavar="单位", help="哪个选举单位的（编号或名称，打印时 all 是每个单位一份）")
-        manner = each.add_mutually_exclusive_group()
+        manner = each.add_mutually_exclusive_group() if each is preview else each
         manner.add_argument("--blank", action="store_true", help="空白的，手工填写")
         manner.add_argument("--example", action="store_true", help="样例，内容是虚构的")
+    printing.add_argument(
+        "--filled", action="store_true", help="填好已知内容的（默认）；可以同 --blank、--example 合用"
+    )
     for each in (forms, printing):
         each.add_argument("--phase", choices=PHASES, metavar="阶段", help="一个阶段的：" + "、".join(PHASES))
         each.add_argument("--step", type=number(1, 999), metavar="N", help="第几项程序的")

@@ -77,6 +77,16 @@ def test_every_kind_of_file(township: Program, kind: str, magic: bytes) -> None:
         assert zipfile.is_zipfile(out)
 
 
+def test_a_paper_in_every_manner_and_kind_of_file_in_one_command(township: Program) -> None:
+    told = township("print", "6", "checklist", "--filled", "--blank", "--example", "--format", "all")
+    assert (told.code, told.err, told.out.count("已打印到")) == (0, "", 12)
+    stem = f"{NAME}-06-关于召开党代会的请示"
+    manners = ("-20260908", "-样例-20260908", "-空白-20260908")
+    wanted = [f"{stem}{manner}.{kind}" for manner in manners for kind in ("docx", "pdf", "txt")]
+    wanted += [f"{NAME}-程序清单-20260908.{kind}" for kind in ("docx", "pdf", "txt")]
+    assert exports(township) == sorted(wanted)
+
+
 def test_the_papers_of_a_step_or_phase_go_into_the_folder_that_is_named(township: Program) -> None:
     out = township.folder / "材料"
     assert township("print", "--step", "6", "--format", "txt", "--out", str(out)).code == 0
@@ -250,6 +260,22 @@ def test_papers_go_to_the_printer_when_asked(
     told = township("print", "6", "--format", "txt", "--copies", "2")
     assert (told.code, told.out.splitlines()[-1]) == (0, "已送打印机：job-1")
     assert (tmp_path / "given").read_text(encoding="utf-8").startswith("-n 2 -o raw /")
+
+
+def test_both_sides_are_set_and_printed_when_asked(
+    township: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = tmp_path / "lp"
+    command.write_text(f'#!/bin/sh\nprintf "%s " "$@" >> {tmp_path}/given; echo job-1\n', encoding="utf-8")
+    command.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    out, both = township.folder / "一面.pdf", township.folder / "两面.pdf"
+    assert township("print", "6", "--blank", "--copies", "1", "--out", str(out)).code == 0
+    assert "sides=" not in (tmp_path / "given").read_text(encoding="utf-8")
+    assert township("print", "6", "--blank", "--copies", "1", "--two-sided", "--out", str(both)).code == 0
+    assert " sides=two-sided-long-edge " in (tmp_path / "given").read_text(encoding="utf-8")
+    odd, even = (file.read_bytes().count(b"/Type /Page\n") for file in (out, both))
+    assert (odd % 2, even) == (1, odd + 1)
 
 
 def test_without_the_word_component_only_word_is_missing(township: Program, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,7 +90,7 @@ def test_the_help_lists_every_command_and_the_exit_codes(clerk: Program) -> None
         (("--today", "2026-13-01", "steps"), "参数 --today: “2026-13-01”不是日期"),
         (("print", "ballot"), "没有这个选择 'ballot'"),
         (("print", "plan", "--format", "odt"), "没有这个选择 'odt'"),
-        (("print", "6", "--blank", "--example"), "不能同时用"),
+        (("preview", "6", "--blank", "--example"), "不能同时用"),
         (("paper",), "缺少 动作"),
         (("paper", "approve", "6"), "缺少 --reply"),
         (("init",), "缺少 --name, --kind, --superior, --session, --congress-date"),

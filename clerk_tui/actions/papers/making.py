@@ -27,8 +27,8 @@ SAMPLE = "样例"
 
 
 @value
-class OfUnit:
-    """The electoral unit (选举单位) that writes a paper of its own: its key, and its name for the file's."""
+class Part:
+    """Whose paper it is where each has one: an electoral unit (选举单位) or a contest, by key, with its name."""
 
     key: str
     name: str
@@ -46,8 +46,10 @@ class Order:
     out: Path | None = None
     accept_frames: bool = False
     """Print although frames stand for characters that no font has."""
-    unit: OfUnit | None = None
-    """The unit whose paper it is; None for a paper of the whole township."""
+    part: Part | None = None
+    """The unit or contest whose paper it is; None for a paper of the whole township."""
+    two_sided: bool = False
+    """Both sides of the sheet (双面); a template may want that anyway."""
 
 
 @value
@@ -79,6 +81,7 @@ def make(reelection: Reelection, picture: Picture, order: Order) -> Made:
         from clerk_tui.actions.papers.working import working_paper  # 20 ms for the papers' parts
 
         document = working_paper(reelection, picture, order.form, order.phase)
+        document = replace(document, two_sided=order.two_sided)
         return Made(document, behind_steps(picture, order.phase, whole=order.form == CHECKLIST))
     broken = None
     own = own_template(reelection, order.form)
@@ -112,12 +115,13 @@ def _made(
     from clerk_tui.documents.compose import compose  # 30 ms for Markdown; only what shows or prints a paper pays
 
     fields = {field.name for field in template.fields}
-    unit = order.unit.key if order.unit else ""
-    found = {name: given for name, given in known(reelection, picture, unit).items() if name in fields}
+    part = order.part.key if order.part else ""
+    found = {name: given for name, given in known(reelection, picture, part).items() if name in fields}
     values = _values(reelection, order, template, found)
     document = compose(template, values, picture.day)
     if order.manner is Manner.EXAMPLE:
         document = replace(document, watermark=SAMPLE)
+    document = replace(document, two_sided=document.two_sided or order.two_sided)
     behind = found if order.manner is Manner.FILLED else {}
     return Made(document, behind, template.version, missing(template, values), broken)
 

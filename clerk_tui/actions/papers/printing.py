@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_tui.actions.backups import portable
 from clerk_tui.actions.papers.catalogue import paper_of
-from clerk_tui.actions.papers.making import SAMPLE, Broken, Made, Order, make
+from clerk_tui.actions.papers.making import SAMPLE, Broken, Order, make
 from clerk_tui.actions.papers.records import PRINTS, Format, Manner, Print, digest
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.value import value
@@ -19,7 +20,6 @@ from clerk_tui.domain.value import value
 if TYPE_CHECKING:
     from clerk_tui.documents.fonts.faces import Office
     from clerk_tui.documents.fonts.office import Skipped
-    from clerk_tui.documents.model import Document
     from clerk_tui.documents.paper import Paper
 
 WIDTH = 132
@@ -41,6 +41,8 @@ class Printed:
     missing: tuple[str, ...] = ()
     """Chinese names of the fields that were left blank."""
     broken: Broken | None = None
+    two_sided: bool = False
+    """It was set for both sides of the sheet, and is to be printed so."""
 
 
 @value
@@ -62,17 +64,63 @@ def print_paper(
     Raises the renderers' `Cancelled` and `DocxUnavailable`, `UnknownForm`, `BadTemplate`, and `OSError` when the file
     cannot be written.
     """
-    picture = reelection.picture()
+    picture, named = reelection.picture(), paper_of(order.form)
     made = make(reelection, picture, order)
-    fonts = fonts_for(made.document, order.format, reelection.settings.fonts)
-    if fonts.frames and not (order.accept_frames or paper_of(order.form).working):
-        return FramesFound(order.form, fonts.frames)
-    data = _render(made.document, order.format, fonts, progress, cancelled)
-    path = order.out or _path(reelection, picture, order)
-    write_whole(path, data)
-    fact = _fact(picture, order, made, path.name, data)
-    noted = reelection.note(f"打印{paper_of(order.form).title}", PRINTS, f"{picture.revision}:{path.name}", fact)
-    return Printed(path.absolute(), noted, fonts.frames, fonts.skipped, made.missing, made.broken)
+    job = Job(
+        order.form,
+        named.title,
+        made.document,
+        order.out or _path(reelection, picture, order),
+        order.format,
+        order.manner,
+        order.part.key if order.part else "",
+        order.accept_frames or named.working,
+        made.template,
+        made.values,
+    )
+    done = print_job(reelection, picture, job, progress, cancelled)
+    if isinstance(done, FramesFound):
+        return done
+    return replace(done, missing=made.missing, broken=made.broken, two_sided=made.document.two_sided)
+
+
+@value
+class Job:
+    """What is printed: the paper itself, what the print is noted under, and where the file goes."""
+
+    form: str
+    title: str
+    paper: Paper
+    path: Path
+    format: Format = Format.PDF
+    manner: Manner = Manner.FILLED
+    part: str = ""
+    """Key of the electoral unit or contest whose paper it is."""
+    accept_frames: bool = False
+    template: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What may change in the data afterwards, by name."""
+
+
+def print_job(
+    reelection: Reelection,
+    picture: Picture,
+    job: Job,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Printed | FramesFound:
+    """Write a paper to its file, and note the print.
+
+    Raises the renderers' `Cancelled`, `DocxUnavailable`, `PdfOnlyError` and `BallotTooFullError`, and `OSError`.
+    """
+    fonts = fonts_for(job.paper, job.format, reelection.settings.fonts)
+    if fonts.frames and not job.accept_frames:
+        return FramesFound(job.form, fonts.frames)
+    data = _render(job.paper, job.format, fonts, progress, cancelled)
+    write_whole(job.path, data)
+    key = f"{picture.revision}:{job.path.name}"
+    noted = reelection.note(f"打印{job.title}", PRINTS, key, _fact(picture, job, data))
+    return Printed(job.path.absolute(), noted, fonts.frames, fonts.skipped)
 
 
 @value
@@ -94,23 +142,23 @@ def fonts_for(paper: Paper, kind: Format, folders: tuple[Path, ...]) -> Fonts:
     return Fonts(chosen.office, chosen.skipped, frames(paper, chosen.office))
 
 
-def _fact(picture: Picture, order: Order, made: Made, name: str, data: bytes) -> Print:
+def _fact(picture: Picture, job: Job, data: bytes) -> Print:
     return Print(
-        order.form,
-        order.format,
-        order.manner,
-        name,
+        job.form,
+        job.format,
+        job.manner,
+        job.path.name,
         hashlib.sha256(data).hexdigest(),
-        made.template,
+        job.template,
         picture.revision,
         picture.day,
-        {key: digest(given) for key, given in made.values.items()},
-        order.unit.key if order.unit else "",
+        {key: digest(given) for key, given in job.values.items()},
+        job.part,
     )
 
 
 def _render(
-    document: Document, kind: Format, fonts: Fonts, progress: Progress | None, cancelled: Callable[[], bool] | None
+    document: Paper, kind: Format, fonts: Fonts, progress: Progress | None, cancelled: Callable[[], bool] | None
 ) -> bytes:
     if kind is Format.TEXT:
         from clerk_tui.documents.text import encode_gb18030, render_text
@@ -131,11 +179,11 @@ def _path(reelection: Reelection, picture: Picture, order: Order) -> Path:
 
 
 def file_name(picture: Picture, order: Order) -> str:
-    """A file name that says what it is: township, number and title of the paper, phase, unit, manner, day."""
+    """A file name that says what it is: township, number and title of the paper, phase, whose it is, manner, day."""
     paper = paper_of(order.form)
     parts = [picture.township.name, f"{paper.number:0>2}" if paper.number else "", paper.title]
     parts.append(picture.preset.phase_titles[order.phase] if order.phase else "")
-    parts.append(order.unit.name if order.unit else "")
+    parts.append(order.part.name if order.part else "")
     parts += [MANNERS.get(order.manner, ""), f"{picture.day:%Y%m%d}"]
     return f"{'-'.join(portable(part) for part in parts if part)}.{order.format.value}"
 

@@ -48,8 +48,8 @@ class Print:
     printed_on: date
     digests: Mapping[str, str]
     """A digest of every value the paper was filled with, so that a later change is seen; the values are not kept."""
-    unit: str = ""
-    """Key of the electoral unit whose paper it is; empty for one of the whole township."""
+    part: str = ""
+    """Key of the electoral unit or contest whose paper it is; empty for one of the whole township."""
 
 
 def digest(given: object) -> str:

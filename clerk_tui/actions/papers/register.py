@@ -51,9 +51,9 @@ def register(reelection: Reelection) -> tuple[PaperView, ...]:
     picture = reelection.picture()
     prints, decided = last_prints(reelection), decisions(reelection)
     now = {slug: behind_steps(picture, None, whole=slug == CHECKLIST) for slug in (CHECKLIST, PLAN)}
-    by_field = {unit: known(reelection, picture, unit) for unit in {"", *(row.value.unit for row in prints.values())}}
+    by_field = {part: known(reelection, picture, part) for part in {"", *(row.value.part for row in prints.values())}}
     return tuple(
-        _view(paper, last, decided.get(paper.slug), now.get(paper.slug, by_field[last.value.unit if last else ""]))
+        _view(paper, last, decided.get(paper.slug), now.get(paper.slug, by_field[last.value.part if last else ""]))
         for paper in catalogue()
         for last in [prints.get(paper.slug)]
     )

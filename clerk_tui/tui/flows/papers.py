@@ -30,12 +30,14 @@ WORKING = [
     for slug in (CHECKLIST, PLAN)
     for kind in (Format.PDF, Format.TEXT)
 ]
+SIDES = {False: "", True: "，双面"}
 KINDS = [
-    *((Manner.FILLED, kind) for kind in Format),
-    *((Manner.BLANK, kind) for kind in Format),
-    (Manner.EXAMPLE, Format.PDF),
+    *((Manner.FILLED, kind, False) for kind in Format),
+    *((Manner.BLANK, kind, False) for kind in Format),
+    (Manner.EXAMPLE, Format.PDF, False),
+    (Manner.FILLED, Format.PDF, True),
 ]
-"""What a paper can be printed as."""
+"""What a paper can be printed as; the last says whether on both sides."""
 OTHERS = "others"
 Outcome = Printed | FramesFound | UnknownForm | BadTemplate
 
@@ -69,17 +71,18 @@ async def print_from_list(room: Room, paper: Paper, phase: Phase | None) -> None
 async def print_as(room: Room, papers: Sequence[Paper]) -> None:
     """Ask as what, and print. The checklist and the plan are never blank."""
     only_working = all(paper.working for paper in papers)
-    kinds = [(manner, kind) for manner, kind in KINDS if manner is Manner.FILLED or not only_working]
+    kinds = [each for each in KINDS if each[0] is Manner.FILLED or not only_working]
     answers = [
-        (f"{manner.value} {kind.value}", f"{words.FORMATS[kind]}，{words.MANNERS[manner]}") for manner, kind in kinds
+        (str(index), f"{words.FORMATS[kind]}，{words.MANNERS[manner]}{SIDES[two_sided]}")
+        for index, (manner, kind, two_sided) in enumerate(kinds)
     ]
     title = words.named(papers[0]) if len(papers) == 1 else f"打印{len(papers)}种文书"
     chosen = await room.app.push_screen_wait(Choose(title, [], answers))
     if chosen is None:
         return
-    manner, kind = (part(text) for part, text in zip((Manner, Format), chosen.split(" "), strict=True))
+    manner, kind, two_sided = kinds[int(chosen)]
     wanted = (paper for paper in papers if manner is Manner.FILLED or not paper.working)
-    await print_orders(room, [Order(paper.slug, Format(kind), manner=Manner(manner)) for paper in wanted])
+    await print_orders(room, [Order(paper.slug, kind, manner=manner, two_sided=two_sided) for paper in wanted])
 
 
 async def print_orders(room: Room, orders: Sequence[Order]) -> None:
@@ -183,7 +186,7 @@ async def _afterwards(room: Room, done: Sequence[Printed], text: list[str], prin
     if copies is None:
         return
     for each in done:
-        outcome = await asyncio.to_thread(send, each.path, queue, int(copies))
+        outcome = await asyncio.to_thread(send, each.path, queue, int(copies), two_sided=each.two_sided)
         if not isinstance(outcome, Sent):
             room.say(words.not_sent(outcome), bad=True)
             return
