@@ -184,7 +184,7 @@ class ClerkApp(App[int]):
         await super().on_event(event)
 
     def _typing(self) -> bool:
-        return self.focused is not None and self.focused.__class__.__name__ == "Input"
+        return any(kind.__name__ == "Input" for kind in type(self.focused).__mro__)  # loaded with the first field
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the size the screens are drawn for, one line says so until the window is larger."""
