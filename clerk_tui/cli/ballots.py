@@ -7,6 +7,7 @@ from argparse import Namespace
 from dataclasses import replace
 from typing import Any
 
+from clerk_tui.actions.congress.badges import BadgeKind, BadgeOrder, BadgesPrinted, print_badges
 from clerk_tui.actions.congress.ballots import BallotOrder, BallotsPrinted, print_ballots
 from clerk_tui.actions.congress.ledger import LedgerRefused, LedgerSaved, LedgerView, ledger_of, save_ledger
 from clerk_tui.actions.elections.picture import ContestView, contest_views, find_contests
@@ -18,6 +19,7 @@ from clerk_tui.cli.opening import opened
 from clerk_tui.cli.output import print_json, refuse
 from clerk_tui.domain.text import visible
 from clerk_tui.settings import Settings
+from clerk_tui.wording import badges as badge_words
 from clerk_tui.wording import ballots as words
 from clerk_tui.wording import papers
 
@@ -111,3 +113,16 @@ def _note(reelection: Reelection, contest: ContestView, options: Namespace) -> i
         case _:
             named = "、".join(words.FIGURES[each.field] for each in found.problems)
             return refuse(f"{named}有不能用的字符，或者太长。", REFUSED)
+
+
+def badges(options: Namespace, settings: Settings) -> int:
+    """Print badges."""
+    with opened(settings) as reelection:
+        kind = BadgeKind(options.kind)
+        order = BadgeOrder(kind, tuple(options.name), options.blank, options.out, options.accept_frames)
+        found = print_badges(reelection, order)
+        if not isinstance(found, BadgesPrinted):
+            return refuse(badge_words.refusal(found), REFUSED)
+        print(badge_words.printed(found))
+        tell(found.printed)
+    return DONE

@@ -112,6 +112,7 @@ HOMES = {
     "tally": "elections.tally_file",
     "meetings": "meetings.meetings",
     "ballots": "ballots.ballots",
+    "badges": "ballots.badges",
     "forms": "papers.forms",
     "print": "papers.print_papers",
     "preview": "papers.preview",

@@ -56,6 +56,7 @@ def congress(commands: Commands[Parser]) -> None:
     """The commands of the congress: its meetings, and what is printed for it."""
     _meetings(commands)
     _ballots(commands)
+    _badges(commands)
 
 
 def _meetings(commands: Commands[Parser]) -> None:
@@ -108,3 +109,17 @@ def _ballots(commands: Commands[Parser]) -> None:
     texts = {"spare-reason": "启用备用票的理由", "printer": "承印单位", "storage": "保管地点", "sealed-by": "封存人"}
     for option, told in texts.items():
         noting.add_argument(f"--{option}", metavar="文字", help=told)
+
+
+def _badges(commands: Commands[Parser]) -> None:
+    badges = add(commands, "badges", "打印代表证、列席证、工作证")
+    badges.add_argument(
+        "kind",
+        choices=("delegate", "observer", "staff"),
+        metavar="种类",
+        help="delegate 代表证，observer 列席证，staff 工作证",
+    )
+    badges.add_argument("--name", nargs="+", default=[], metavar="姓名", help="只印这些人的")
+    badges.add_argument("--blank", action="store_true", help="空白的，手工填写")
+    badges.add_argument("--out", type=Path, metavar="文件", help="写到这个 .pdf 文件")
+    badges.add_argument("--accept-frames", action="store_true", help="没有字形的字照印方框")

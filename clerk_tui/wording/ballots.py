@@ -58,8 +58,8 @@ def refusal(found: Refusal) -> str:
             return f"{names}名候选人、{seats}个另选人空栏，一页排不下。请分成几张选票。"
         case PdfOnly(path):
             return f"选票要张张一样，只能印成 PDF，不能是 {visible(path.suffix or path.name)}。"
-        case FramesFound():
-            return papers.frames_found(found)
+        case FramesFound(_, characters):
+            return papers.frames_in_names("选票", characters)
 
 
 def ledger_line(view: LedgerView) -> str:

@@ -126,6 +126,11 @@ def frames_found(found: FramesFound) -> str:
     return f"{paper}没有打印。{frames(found.characters)}。请改用 Word 打印，或确认后照印方框。"
 
 
+def frames_in_names(what: str, characters: tuple[str, ...]) -> str:
+    """Why ballots or badges were not printed, which no other program may set."""
+    return f"{what}没有打印。{frames(characters)}。请确认后照印方框，再手工补写。"
+
+
 def printed(done: Printed) -> str:
     """Where it is."""
     return f"已打印到 {visible(str(done.path))}"
