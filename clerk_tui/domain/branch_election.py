@@ -6,24 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 
-from clerk_tui.domain.procedure import Article
-from clerk_tui.domain.ruleset import Base
+from clerk_tui.domain.outcome import Fate, dividing_line
+from clerk_tui.domain.ruleset import RuleSet
 from clerk_tui.domain.value import value
-
-
-@value
-class BranchRules:
-    """The rules on the meeting of a unit: at least `part` of `whole` of those due must be there."""
-
-    quorum_part: int
-    quorum_whole: int
-    quorum_article: Article
-    base: Base
-    majority_article: Article
-
-    def least_present(self, due: int) -> int:
-        """How many must be present at least (到会人数下限)."""
-        return -(-due * self.quorum_part // self.quorum_whole)
 
 
 @value
@@ -100,19 +85,15 @@ class BranchOutcome:
     """Seats that stay empty, those that the tied may fill not among them."""
 
 
-def settle(election: BranchElection, rules: BranchRules) -> BranchOutcome:
-    """The outcome of a sound election: more than half of the base elects, the votes decide among too many."""
-    base = election.due if rules.base is Base.DUE else election.present
-    seats, least = election.seats, rules.least_present(election.due)
-    majority = base // 2 + 1
-    if election.present < least or election.annulled:
-        return BranchOutcome(election.present >= least, least, majority, vacancies=seats)
-    over_half = sorted((-votes, person) for person, votes in election.votes.items() if votes >= majority)
-    if len(over_half) <= seats:
-        elected = tuple(person for _, person in over_half)
-        return BranchOutcome(True, least, majority, elected, (), seats - len(elected))
-    last = over_half[seats - 1][0]
-    if over_half[seats][0] > last:
-        return BranchOutcome(True, least, majority, tuple(person for _, person in over_half[:seats]))
-    above = tuple(person for votes, person in over_half if votes < last)
-    return BranchOutcome(True, least, majority, above, tuple(person for votes, person in over_half if votes == last))
+def settle(election: BranchElection, rules: RuleSet) -> BranchOutcome:
+    """The outcome of a sound election, by the rules of every election."""
+    due, present, seats, votes = election.due, election.present, election.seats, election.votes
+    quorate, least, majority = rules.quorum_met(due, present), rules.quorum.least(due), rules.threshold(due, present)
+    if not quorate or election.annulled:
+        return BranchOutcome(quorate, least, majority, vacancies=seats)
+    line = dividing_line(votes.values(), seats, majority)
+    in_order = sorted(votes, key=lambda person: (-votes[person], person))
+    elected, tied = (
+        tuple(person for person in in_order if line.fate(votes[person]) is fate) for fate in (Fate.ELECTED, Fate.REVOTE)
+    )
+    return BranchOutcome(True, least, majority, elected, tied, seats - len(elected) - line.contested)

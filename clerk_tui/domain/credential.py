@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 
-from clerk_tui.domain.branch_election import BranchElection, BranchOutcome, BranchRules
+from clerk_tui.domain.branch_election import BranchElection, BranchOutcome
 from clerk_tui.domain.member import Member, Standing, no_vote
 from clerk_tui.domain.procedure import Article
 from clerk_tui.domain.quota import candidates
+from clerk_tui.domain.ruleset import RuleSet
 from clerk_tui.domain.value import value
 
 
@@ -55,9 +56,8 @@ class CheckRules:
     """The figures that checks go by, and the article of each check."""
 
     least_age: int
-    margin: int
-    """Percent by which candidates must outnumber seats."""
-    branch: BranchRules
+    branch: RuleSet
+    """The rules of the units' elections (选举单位会议)."""
     articles: Mapping[Check, Article]
 
 
@@ -93,7 +93,7 @@ def person_checks(member: Member | None, day: date, rules: CheckRules) -> Iterat
 
 def margin_check(unit: UnitFacts, rules: CheckRules) -> CheckResult:
     """Whether enough people stood in the unit."""
-    least = candidates(unit.seats, rules.margin)
+    least = candidates(unit.seats, rules.branch.margin)
     return CheckResult(
         Check.MARGIN, _answer(unit.candidates >= least), rules.articles[Check.MARGIN], unit.candidates, least
     )

@@ -107,6 +107,11 @@ class Nominee:
         return tuple(proposal.office for proposal in self.proposals)
 
     @property
+    def schooled(self) -> Person:
+        """The person with the highest education known."""
+        return replace(self.person, education=self.education)
+
+    @property
     def standing(self) -> bool:
         """Whether still proposed for something."""
         return bool(self.proposals) and not self.dropped

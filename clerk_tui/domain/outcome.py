@@ -6,7 +6,7 @@ else: not on the order of ballots, nor on that of names.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from enum import Enum
 
 from clerk_tui.domain.ballot import BallotFace
@@ -94,7 +94,7 @@ class Outcome:
 
 
 @value
-class _Line:
+class Line:
     """Where the approvals divide people: enough from `threshold` on, elected above `last`."""
 
     threshold: int
@@ -120,7 +120,7 @@ def outcome(face: BallotFace, turnout: Turnout, count: Count, rules: RuleSet) ->
     valid = meeting_valid and round_valid
     approvals = {name: count.votes[name].approve for name in face.candidates} | dict(count.write_ins)
     line, other = (
-        _line(approvals, face.seats, rules.threshold(turnout.due, turnout.present, base))
+        dividing_line(approvals.values(), face.seats, rules.threshold(turnout.due, turnout.present, base))
         for base in (rules.base, rules.base.other)
     )
     whole = turnout.due if rules.base is Base.DUE else turnout.present
@@ -140,11 +140,11 @@ def outcome(face: BallotFace, turnout: Turnout, count: Count, rules: RuleSet) ->
     return Outcome(meeting_valid, round_valid, rules.base, *thresholds, face.seats, results, contested, vacancies)
 
 
-def _line(approvals: Mapping[str, int], seats: int, threshold: int) -> _Line:
+def dividing_line(approvals: Iterable[int], seats: int, threshold: int) -> Line:
     """With more people over the threshold than seats, votes decide; a tie matters only across the last seat."""
-    enough = sorted((each for each in approvals.values() if each >= threshold), reverse=True)
+    enough = sorted((each for each in approvals if each >= threshold), reverse=True)
     if len(enough) <= seats:
-        return _Line(threshold, len(enough), 0, 0)
+        return Line(threshold, len(enough), 0, 0)
     last = enough[seats - 1]
     above = sum(each > last for each in enough)
-    return _Line(threshold, len(enough), last, seats - above if enough[seats] == last else 0)
+    return Line(threshold, len(enough), last, seats - above if enough[seats] == last else 0)

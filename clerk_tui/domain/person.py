@@ -127,6 +127,11 @@ def _digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
+HAN = "汉族"
+NO_MINORITY = frozenset({"", "汉", HAN})
+"""What the ethnicity of one who is known to be of no minority, or of whom nothing is known, can be."""
+
+
 @value
 class Person:
     """A person. Empty text and None stand for what is not known."""
@@ -143,6 +148,11 @@ class Person:
     def age_on(self, day: date) -> int | None:
         """Age in whole years on `day` (周岁); None where the birth is not known."""
         return self.birth.years_on(day) if self.birth else None
+
+    @property
+    def minority(self) -> bool:
+        """Whether known to be of a minority (少数民族); False too where the ethnicity is not known."""
+        return self.ethnicity not in NO_MINORITY
 
     @property
     def identity(self) -> Identity | None:

@@ -8,10 +8,10 @@ from enum import Enum
 
 from clerk_tui.domain.composition import Direction, Gauge, bound_of
 from clerk_tui.domain.nominee import Nominee, Office
-from clerk_tui.domain.person import Education, Sex
 from clerk_tui.domain.procedure import Article
 from clerk_tui.domain.quota import margin
 from clerk_tui.domain.stage import Stage
+from clerk_tui.domain.trait import Trait
 from clerk_tui.domain.value import value
 
 
@@ -71,37 +71,6 @@ def range_problems(slate: Slate, ranges: Mapping[str, SeatRange]) -> tuple[OutOf
     )
 
 
-@value
-class Trait:
-    """What a rule asks of a person. What is not given is not asked; ages are whole years, both ends included."""
-
-    sex: Sex | None = None
-    youngest: int | None = None
-    oldest: int | None = None
-    education: Education | None = None
-    minority: bool = False
-    """Of a minority (少数民族)."""
-
-    def holds(self, nominee: Nominee, day: date) -> bool | None:
-        """Whether it is so on `day`; None where the file does not say."""
-        answers = [*self._answers(nominee, day)]
-        if False in answers:
-            return False
-        return None if None in answers else True
-
-    def _answers(self, nominee: Nominee, day: date) -> Iterable[bool | None]:
-        person = nominee.person
-        if self.sex:
-            yield person.sex is self.sex if person.sex else None
-        if self.youngest is not None or self.oldest is not None:
-            age = person.age_on(day)
-            yield None if age is None else (self.youngest or 0) <= age <= (self.oldest or age)
-        if self.education:
-            yield nominee.education.at_least(self.education) if nominee.education else None
-        if self.minority:
-            yield person.ethnicity.removesuffix("族") != "汉" if person.ethnicity else None
-
-
 class Measure(Enum):
     """How the bound of a rule is meant."""
 
@@ -148,7 +117,7 @@ def gauges(rules: Iterable[SlateRule], nominees: Sequence[Nominee], day: date) -
 
 
 def _gauge(rule: SlateRule, nominees: Sequence[Nominee], day: date) -> Gauge:
-    answers = [rule.trait.holds(nominee, day) for nominee in nominees]
+    answers = [rule.trait.held_by(nominee.schooled, day) for nominee in nominees]
     bound = rule.bound(len(nominees))
     return Gauge(rule.slug, rule.title, rule.direction, answers.count(True), len(nominees), bound, answers.count(None))
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from clerk_tui.domain.member import Discipline, Member, Standing
-from clerk_tui.domain.person import Education, PartialDate, Person, Sex
+from clerk_tui.domain.person import HAN, Education, PartialDate, Person, Sex
 from clerk_tui.domain.value import value
 
 
@@ -150,7 +150,7 @@ def structure_of_people(people: Iterable[Person], day: date, bands: Bands) -> tu
 
     return (
         by(Head.SEX, lambda person: person.sex.value if person.sex else "", [sex.value for sex in Sex]),
-        by(Head.ETHNICITY, lambda person: person.ethnicity, ["汉族"]),
+        by(Head.ETHNICITY, _ethnicity, [HAN]),
         by(Head.EDUCATION, _education, [level.value for level in reversed(Education)]),
         by(Head.AGE, lambda person: _band(person.birth, day, bands.age), [band.label for band in bands.age]),
     )
@@ -181,6 +181,10 @@ def structure_of_members(members: Iterable[Member], day: date, bands: Bands) -> 
 
 DETAINED = "留置或逮捕"
 """Label of those whom the law holds, whatever the Party's discipline."""
+
+
+def _ethnicity(person: Person) -> str:
+    return person.ethnicity if person.minority or not person.ethnicity else HAN
 
 
 def _education(person: Person) -> str:

@@ -7,28 +7,20 @@ from functools import cache
 from pathlib import Path
 
 from clerk_tui.domain.composition import Direction
-from clerk_tui.domain.delegate import DelegateKind
-from clerk_tui.domain.person import Sex
 from clerk_tui.domain.procedure import Confidence
 from clerk_tui.domain.target import Target, TargetSet
-from clerk_tui.knowledge.problems import KnowledgeError, Problem, ProblemKind
-from clerk_tui.knowledge.tables import Table, read_own_table, read_table, unique
+from clerk_tui.knowledge.basis import read_file
+from clerk_tui.knowledge.tables import Table, unique
+from clerk_tui.knowledge.traits import trait_of
 
 FILE = "composition.toml"
-PERCENT, AGES = range(101), range(1, 121)
-KEYS = ("slug", "title", "direction", "percent", "source", "confidence", "kinds", "sex", "minority", "oldest")
+PERCENT = range(101)
 
 
 @cache
 def load_compositions(folder: Path | None = None) -> Mapping[str, TargetSet]:
     """The presets of the package, or of `folder`, by slug. Raises `KnowledgeError` with all problems."""
-    problems: list[Problem] = []
-    own = Path(__file__).with_name(FILE)
-    whole = read_table(folder, FILE, problems) if folder else read_own_table(own, problems)
-    presets = _presets(whole) if whole else {}
-    if problems:
-        raise KnowledgeError(tuple(problems))
-    return presets
+    return read_file(FILE, folder, _presets)
 
 
 def _presets(whole: Table) -> Mapping[str, TargetSet]:
@@ -45,22 +37,13 @@ def _preset(slug: str, table: Table) -> TargetSet:
 
 
 def _target(row: Table) -> Target:
-    row.allow(KEYS)
-    kinds = row.texts("kinds") if "kinds" in row.values else ()
-    by_name = {kind.value: kind for kind in DelegateKind}
-    row.know("kinds", kinds, by_name)
-    target = Target(
+    row.allow(["slug", "title", "direction", "percent", "traits", "source", "confidence"])
+    return Target(
         row.slug(),
         row.text("title"),
         row.choice("direction", Direction, Direction.AT_LEAST),
         row.number("percent", PERCENT),
+        trait_of(row, kinds=True),
         row.text("source"),
         row.choice("confidence", Confidence, Confidence.MEMORY),
-        tuple(by_name[kind] for kind in kinds if kind in by_name),
-        row.choice("sex", Sex, Sex.FEMALE) if "sex" in row.values else None,
-        row.flag("minority") if "minority" in row.values else False,
-        row.number("oldest", AGES) if "oldest" in row.values else 0,
     )
-    if not (target.kinds or target.sex or target.minority or target.oldest):
-        row.note(ProblemKind.MISSING, "kinds", "kinds sex minority oldest")
-    return target

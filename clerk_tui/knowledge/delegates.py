@@ -5,18 +5,16 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from clerk_tui.domain.branch_election import BranchRules
 from clerk_tui.domain.credential import Check, CheckRules
 from clerk_tui.domain.procedure import Article, Confidence
 from clerk_tui.domain.quota import Limits
-from clerk_tui.domain.ruleset import Base
 from clerk_tui.domain.value import value
-from clerk_tui.knowledge.problems import KnowledgeError, Problem
-from clerk_tui.knowledge.seats import load_seats
-from clerk_tui.knowledge.tables import Table, read_own_table, read_table
+from clerk_tui.knowledge.basis import read_file
+from clerk_tui.knowledge.rulesets import IN_FORCE, load_rulesets
+from clerk_tui.knowledge.tables import Table
 
 FILE = "delegates.toml"
-SEATS, MEMBERS, PARTS, AGES = range(1, 1001), range(1, 10_001), range(1, 11), range(1, 101)
+SEATS, MEMBERS, AGES = range(1, 1001), range(1, 10_001), range(1, 101)
 
 
 @value
@@ -31,26 +29,20 @@ class DelegateRules:
     @property
     def margin(self) -> int:
         """Percent by which candidates must outnumber seats."""
-        return self.checks.margin
+        return self.checks.branch.margin
 
 
 @cache
 def load_delegate_rules(folder: Path | None = None) -> DelegateRules:
     """The figures from the package, or from `folder`. Raises `KnowledgeError` with all problems."""
-    problems: list[Problem] = []
-    own = Path(__file__).with_name(FILE)
-    whole = read_table(folder, FILE, problems) if folder else read_own_table(own, problems)
-    rules = _rules(whole) if whole else None
-    if problems or not rules:
-        raise KnowledgeError(tuple(problems))
-    return rules
+    return read_file(FILE, folder, _rules)
 
 
 def _rules(whole: Table) -> DelegateRules:
-    whole.allow(["seats", "congress", "quorum", "majority", "units", "review"])
+    whole.allow(["seats", "congress", "units", "review"])
     units = whole.table("units")
     _sourced(units, "least")
-    return DelegateRules(_limits(whole), _checks(whole), units.number("least", MEMBERS))
+    return DelegateRules(_limits(whole), _checks(whole.table("review")), units.number("least", MEMBERS))
 
 
 def _limits(whole: Table) -> Limits:
@@ -65,27 +57,14 @@ def _limits(whole: Table) -> Limits:
     )
 
 
-def _checks(whole: Table) -> CheckRules:
-    review = whole.table("review")
+def _checks(review: Table) -> CheckRules:
     review.allow(["least-age", "articles"])
     articles = review.table("articles")
     articles.allow([check.value for check in Check])
     return CheckRules(
         review.number("least-age", AGES),
-        load_seats().margin,
-        _branch(whole),
+        load_rulesets()[IN_FORCE],
         {check: _sourced(articles.table(check.value)) for check in Check},
-    )
-
-
-def _branch(whole: Table) -> BranchRules:
-    quorum, majority = whole.table("quorum"), whole.table("majority")
-    return BranchRules(
-        quorum.number("part", PARTS),
-        quorum.number("whole", PARTS),
-        _sourced(quorum, "part", "whole"),
-        majority.choice("base", Base, Base.DUE),
-        _sourced(majority, "base"),
     )
 
 

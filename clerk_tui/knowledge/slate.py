@@ -7,16 +7,16 @@ from functools import cache
 from pathlib import Path
 
 from clerk_tui.domain.composition import Direction
-from clerk_tui.domain.person import Education, Sex
 from clerk_tui.domain.procedure import Article
-from clerk_tui.domain.slate import Measure, RuleSheet, SeatRange, SlateRule, Trait
+from clerk_tui.domain.slate import Measure, RuleSheet, SeatRange, SlateRule
 from clerk_tui.domain.value import value
 from clerk_tui.knowledge.basis import KEYS, basis_of, read_file
 from clerk_tui.knowledge.tables import Table, unique
+from clerk_tui.knowledge.traits import trait_of
 
 FILE = "slate.toml"
 FIELDS = ("committee", "discipline", "deputies", "county")
-SEATS, AGES, NUMBERS = range(100), range(18, 100), range(101)
+SEATS, NUMBERS = range(100), range(101)
 
 
 @value
@@ -77,21 +77,9 @@ def _rule(row: Table) -> SlateRule:
     return SlateRule(
         row.slug(),
         row.text("title"),
-        _trait(row.table("traits")),
+        trait_of(row),
         row.choice("direction", Direction, Direction.AT_LEAST),
         row.choice("measure", Measure, Measure.PEOPLE),
         row.number("number", NUMBERS),
         basis_of(row),
-    )
-
-
-def _trait(table: Table) -> Trait:
-    given = table.values
-    table.allow(["sex", "youngest", "oldest", "education", "minority"])
-    return Trait(
-        sex=table.choice("sex", Sex, Sex.FEMALE) if "sex" in given else None,
-        youngest=table.number("youngest", AGES) if "youngest" in given else None,
-        oldest=table.number("oldest", AGES) if "oldest" in given else None,
-        education=table.choice("education", Education, Education.COLLEGE) if "education" in given else None,
-        minority=table.flag("minority") if "minority" in given else False,
     )

@@ -9,19 +9,16 @@ from hypothesis import strategies as st
 from clerk_tui.domain.branch_election import (
     BranchElection,
     BranchOutcome,
-    BranchRules,
     ElectionFault,
     ElectionProblem,
     election_problems,
     settle,
 )
-from clerk_tui.domain.procedure import Article, Confidence
 from clerk_tui.domain.ruleset import Base
 from tests.domain.build import STEADY
+from tests.domain.votes import NEW as RULES
 
-ARTICLE = Article("条文", Confidence.HIGH)
-RULES = BranchRules(4, 5, ARTICLE, Base.DUE, ARTICLE)
-BY_PRESENT = BranchRules(4, 5, ARTICLE, Base.PRESENT, ARTICLE)
+BY_PRESENT = replace(RULES, base=Base.PRESENT)
 
 
 def election(due: int, present: int, seats: int = 2, **votes: int) -> BranchElection:
@@ -32,7 +29,7 @@ def election(due: int, present: int, seats: int = 2, **votes: int) -> BranchElec
     ("due", "least"), [(1, 1), (3, 3), (4, 4), (5, 4), (7, 6), (8, 7), (9, 8), (10, 8), (150, 120)]
 )
 def test_four_fifths_of_those_due_must_be_there(due: int, least: int) -> None:
-    assert RULES.least_present(due) == least
+    assert RULES.quorum.least(due) == least
     assert settle(election(due, least), RULES).quorate
     assert not settle(election(due, least - 1), RULES).quorate
 

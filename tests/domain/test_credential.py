@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from clerk_tui.domain.branch_election import BranchElection, BranchRules, settle
+from clerk_tui.domain.branch_election import BranchElection, settle
 from clerk_tui.domain.credential import (
     Answer,
     Check,
@@ -20,12 +20,11 @@ from clerk_tui.domain.credential import (
 from clerk_tui.domain.member import Discipline, Member, Standing
 from clerk_tui.domain.person import PartialDate, Person
 from clerk_tui.domain.procedure import Article, Confidence
-from clerk_tui.domain.ruleset import Base
+from tests.domain.votes import NEW as BRANCH
 
 DAY = date(2026, 9, 10)
 ARTICLE = Article("条文", Confidence.HIGH)
-BRANCH = BranchRules(4, 5, ARTICLE, Base.DUE, ARTICLE)
-RULES = CheckRules(18, 20, BRANCH, dict.fromkeys(Check, ARTICLE))
+RULES = CheckRules(18, BRANCH, dict.fromkeys(Check, ARTICLE))
 MEMBER = Member(Person("李强", birth=PartialDate(1975, 9)), "b0001")
 
 

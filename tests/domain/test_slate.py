@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_tui.domain.composition import Direction
-from clerk_tui.domain.nominee import Nominee, Office, Proposal
+from clerk_tui.domain.nominee import Nominee, Office, Proposal, Schooling
 from clerk_tui.domain.person import Education, PartialDate, Person, Sex
 from clerk_tui.domain.procedure import Article, Confidence
 from clerk_tui.domain.slate import (
@@ -17,7 +18,6 @@ from clerk_tui.domain.slate import (
     Slate,
     SlateDoubt,
     SlateRule,
-    Trait,
     chosen,
     gauges,
     lineup,
@@ -26,6 +26,7 @@ from clerk_tui.domain.slate import (
     range_problems,
 )
 from clerk_tui.domain.stage import Stage
+from clerk_tui.domain.trait import Trait
 from tests.domain.build import STEADY
 
 DAY = date(2026, 9, 10)
@@ -52,32 +53,12 @@ def rule(trait: Trait, direction: Direction, measure: Measure, number: int = 0) 
     return SlateRule("rule", "要求", trait, direction, measure, number, BASIS)
 
 
-@pytest.mark.parametrize(
-    ("born", "over"), [((1976, 9, 10), True), ((1976, 9, 11), False), ((1976, 9, 0), True), ((1976, 10, 0), False)]
-)
-def test_fifty_is_reached_on_the_birthday(born: tuple[int, int, int], over: bool) -> None:
-    assert Trait(Sex.MALE, youngest=50).holds(person(born, Sex.MALE), DAY) is over
-
-
-@pytest.mark.parametrize(("born", "young"), [((1991, 9, 10), True), ((1990, 9, 11), True), ((1990, 9, 10), False)])
-def test_to_thirty_five_counts_those_who_are_thirty_five(born: tuple[int, int, int], young: bool) -> None:
-    assert Trait(oldest=35).holds(person(born), DAY) is young
-
-
-def test_what_a_file_does_not_say_is_not_judged() -> None:
-    trait = Trait(Sex.MALE, youngest=50)
-    assert trait.holds(person(None, Sex.MALE), DAY) is None
-    assert trait.holds(person((1970, 1, 1)), DAY) is None
-    assert trait.holds(person(None, Sex.FEMALE), DAY) is False
-    assert Trait(education=Education.COLLEGE).holds(person(), DAY) is None
-    assert Trait(minority=True).holds(person(), DAY) is None
-
-
-def test_education_and_minority_are_traits() -> None:
-    assert Trait(education=Education.COLLEGE).holds(person(education=Education.BACHELOR), DAY) is True
-    assert Trait(education=Education.COLLEGE).holds(person(education=Education.VOCATIONAL), DAY) is False
-    assert Trait(minority=True).holds(person(ethnicity="蒙古族"), DAY) is True
-    assert Trait(minority=True).holds(person(ethnicity="汉"), DAY) is False
+def test_a_nominee_is_judged_by_the_highest_education() -> None:
+    in_service = replace(person(education=Education.VOCATIONAL), in_service=Schooling(Education.BACHELOR))
+    (gauge,) = gauges(
+        [rule(Trait(education=Education.COLLEGE), Direction.AT_LEAST, Measure.PEOPLE, 1)], [in_service], DAY
+    )
+    assert gauge.met
 
 
 def test_age_limits_leave_no_room() -> None:

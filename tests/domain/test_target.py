@@ -2,13 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from clerk_tui.domain.composition import Direction, Gauge
-from clerk_tui.domain.delegate import DelegateKind
 from clerk_tui.domain.person import PartialDate, Person, Sex
 from clerk_tui.domain.procedure import Confidence
-from clerk_tui.domain.target import Subject, Target, gauge, has_trait
+from clerk_tui.domain.target import Subject, Target, gauge
+from clerk_tui.domain.trait import Trait
 
 DAY = date(2026, 9, 10)
 WOMAN = Person("王兰", Sex.FEMALE, "蒙古族", PartialDate(1976, 9))
@@ -17,31 +15,7 @@ UNKNOWN = Person("赵远")
 
 
 def target(percent: int = 0, direction: Direction = Direction.AT_LEAST, **asked: object) -> Target:
-    return Target("t", "指标", direction, percent, "测试", Confidence.HIGH, **asked)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("asked", "subject", "answer"),
-    [
-        ({"sex": Sex.FEMALE}, Subject(WOMAN), True),
-        ({"sex": Sex.FEMALE}, Subject(MAN), False),
-        ({"sex": Sex.FEMALE}, Subject(UNKNOWN), None),
-        ({"minority": True}, Subject(WOMAN), True),
-        ({"minority": True}, Subject(MAN), False),
-        ({"minority": True}, Subject(UNKNOWN), None),
-        ({"oldest": 50}, Subject(WOMAN), True),  # 50 this month: only the month is known
-        ({"oldest": 50}, Subject(MAN), False),
-        ({"oldest": 50}, Subject(UNKNOWN), None),
-        ({"kinds": (DelegateKind.MODEL,)}, Subject(MAN, DelegateKind.MODEL), True),
-        ({"kinds": (DelegateKind.MODEL,)}, Subject(MAN, DelegateKind.CADRE), False),
-        ({"kinds": (DelegateKind.MODEL,)}, Subject(MAN), None),
-        ({"sex": Sex.FEMALE, "oldest": 50}, Subject(WOMAN), True),
-        ({"sex": Sex.MALE, "kinds": (DelegateKind.MODEL,)}, Subject(WOMAN), False),
-        ({}, Subject(UNKNOWN), True),
-    ],
-)
-def test_a_trait_is_there_or_not_or_not_known(asked: dict[str, object], subject: Subject, answer: bool | None) -> None:
-    assert has_trait(target(**asked), subject.person, subject.kind, DAY) is answer
+    return Target("t", "指标", direction, percent, Trait(**asked), "测试", Confidence.HIGH)  # type: ignore[arg-type]
 
 
 def test_a_gauge_is_held_against_all_seats_and_counts_the_unknown_apart() -> None:

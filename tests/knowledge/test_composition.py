@@ -7,6 +7,7 @@ import pytest
 from clerk_tui.domain.composition import Direction
 from clerk_tui.domain.delegate import DelegateKind
 from clerk_tui.domain.person import Sex
+from clerk_tui.domain.trait import Trait
 from clerk_tui.knowledge.composition import FILE, load_compositions
 from clerk_tui.knowledge.problems import KnowledgeError, ProblemKind
 
@@ -23,8 +24,8 @@ def test_the_ratios_of_cadres_models_and_others_with_age_and_women() -> None:
         ("under-fifty", FLOOR, 60),
         ("women", FLOOR, 15),
     ]
-    assert targets[3].oldest == 50
-    assert targets[4].sex is Sex.FEMALE
+    assert targets[3].trait == Trait(oldest=50)
+    assert targets[4].trait == Trait(Sex.FEMALE)
 
 
 def test_the_ratios_with_women_and_minorities_by_their_share_among_members() -> None:
@@ -36,14 +37,14 @@ def test_the_ratios_with_women_and_minorities_by_their_share_among_members() -> 
         ("women", FLOOR, 0),
         ("minority", FLOOR, 0),
     ]
-    assert targets[4].minority
+    assert targets[4].trait == Trait(minority=True)
 
 
 @pytest.mark.parametrize("preset", ["guiding-age", "guiding-share"])
 def test_the_kinds_of_a_preset_share_all_seats(preset: str) -> None:
-    by_kind = [target for target in load_compositions()[preset].targets if target.kinds]
+    by_kind = [target for target in load_compositions()[preset].targets if target.trait.kinds]
     assert sum(target.percent for target in by_kind) == 100
-    kinds = [kind for target in by_kind for kind in target.kinds]
+    kinds = [kind for target in by_kind for kind in target.trait.kinds]
     assert len(kinds) == len(set(kinds)) >= len(DelegateKind) - 1
 
 
@@ -53,7 +54,7 @@ def test_the_kinds_of_a_preset_share_all_seats(preset: str) -> None:
         ("percent = 60", "percent = 101", ProblemKind.WRONG_VALUE),
         ("percent = 60\n", "", ProblemKind.MISSING),
         ("kinds = ['先进模范']", "kinds = ['模范']", ProblemKind.UNKNOWN_NAME),
-        ("oldest = 50\n", "", ProblemKind.MISSING),
+        ("{ oldest = 50 }", "{}", ProblemKind.MISSING),
         ("slug = 'women'", "slug = 'models'", ProblemKind.DUPLICATE),
         ("sex = '女'", "sex = '妇女'", ProblemKind.WRONG_VALUE),
         ("minority = true", "minority = 1", ProblemKind.WRONG_TYPE),

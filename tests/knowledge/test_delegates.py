@@ -16,7 +16,7 @@ def test_the_shipped_figures() -> None:
     rules = load_delegate_rules()
     limits, branch = rules.limits, rules.checks.branch
     assert (limits.usual_least, limits.usual_most, limits.most, limits.congress_members) == (100, 200, 300, 500)
-    assert (branch.quorum_part, branch.quorum_whole, branch.base) == (4, 5, Base.DUE)
+    assert (branch.slug, branch.base) == ("2020", Base.DUE)
     assert (rules.margin, rules.checks.least_age, rules.least_unit) == (20, 18, 10)
     assert limits.seats_article.title.endswith("第八条")
     assert rules.checks.articles.keys() == set(Check)
@@ -27,8 +27,7 @@ def test_the_shipped_figures() -> None:
     [
         ("most = 300\n", "", ProblemKind.MISSING),
         ("members = 500", "members = '500'", ProblemKind.WRONG_TYPE),
-        ("part = 4", "part = 0", ProblemKind.WRONG_VALUE),
-        ("base = 'due'", "base = 'half'", ProblemKind.WRONG_VALUE),
+        ("least-age = 18", "least-age = 0", ProblemKind.WRONG_VALUE),
         ("[units]", "[unit]", ProblemKind.UNKNOWN_KEY),
         ("age = {", "ages = {", ProblemKind.UNKNOWN_KEY),
         ("least = 10\n", "least = 10\nlest = 9\n", ProblemKind.UNKNOWN_KEY),

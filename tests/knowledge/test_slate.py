@@ -7,7 +7,8 @@ import pytest
 from clerk_tui.domain.composition import Direction
 from clerk_tui.domain.person import Education, Sex
 from clerk_tui.domain.procedure import Confidence
-from clerk_tui.domain.slate import Measure, Trait
+from clerk_tui.domain.slate import Measure
+from clerk_tui.domain.trait import Trait
 from clerk_tui.knowledge.problems import KnowledgeError, ProblemKind
 from clerk_tui.knowledge.slate import FILE, load_slate
 

@@ -12,7 +12,7 @@ from clerk_tui.domain.delegate import DelegateKind, Verdict
 from clerk_tui.domain.nomination import stood
 from clerk_tui.domain.person import Education, Sex
 from clerk_tui.domain.stage import Stage
-from clerk_tui.domain.target import HAN, gauge
+from clerk_tui.domain.target import gauge
 
 PLANNED = {
     "cadres": "planned_leaders",
@@ -162,7 +162,7 @@ def counts_of(reelection: Reelection, views: Sequence[DelegateView]) -> Row:
     return {
         **by_kind,
         "women": _count(each.sex and each.sex is Sex.FEMALE if each else None for each in people),
-        "minority": _count(each.ethnicity != HAN if each and each.ethnicity else None for each in people),
+        "minority": _count(each.minority if each and each.ethnicity else None for each in people),
         "under_forty_five": _count(_at_most(each.age_on(day), 45) if each else None for each in people),
         "college": _count(
             each.education.at_least(Education.COLLEGE) if each and each.education else None for each in people

@@ -10,8 +10,8 @@ from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.inspection import Gap
 from clerk_tui.domain.nominee import Nominee, Office
 from clerk_tui.domain.person import Education, Sex
-from clerk_tui.domain.slate import Trait
 from clerk_tui.domain.stage import Stage
+from clerk_tui.domain.trait import Trait
 
 LISTS = {
     Office.COMMITTEE: "committee_nominees",
@@ -121,9 +121,9 @@ def _elected(committee: Sequence[Nominee], reelection: Reelection) -> dict[str, 
         "committee_elected_total": len(committee),
         "committee_average_age": None if tenths is None else f"{tenths // 10}.{tenths % 10}",
         "committee_women": _count(None if not each.sex else each.sex is Sex.FEMALE for each in people),
-        "committee_minority": _count(Trait(minority=True).holds(each, day) for each in committee),
-        "committee_college": _count(COLLEGE.holds(each, day) for each in committee),
-        "committee_under_thirty_five": _count(TO_35.holds(each, day) for each in committee),
+        "committee_minority": _count(each.minority if each.ethnicity else None for each in people),
+        "committee_college": _count(COLLEGE.held_by(each.schooled, day) for each in committee),
+        "committee_under_thirty_five": _count(TO_35.held_by(each.schooled, day) for each in committee),
         "committee_new": sum(not each.incumbent for each in committee),
     }
 

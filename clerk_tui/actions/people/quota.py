@@ -80,6 +80,6 @@ def _percent_problems(composition: Composition) -> tuple[FieldProblem, ...]:
     for slug, percent in composition.percents.items():
         if slug not in targets:
             found.append(FieldProblem(slug, Fault.UNKNOWN))
-        elif not 0 <= percent <= 100 or (targets[slug].kinds and not percent):
+        elif not 0 <= percent <= 100 or (targets[slug].trait.kinds and not percent):
             found.append(FieldProblem(slug, Fault.OUT_OF_RANGE))  # members have no categories of delegates
     return tuple(found)

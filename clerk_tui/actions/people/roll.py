@@ -15,8 +15,6 @@ from clerk_tui.domain.value import value
 from clerk_tui.knowledge.structure import load_bands
 from clerk_tui.store.records import Records, Row
 
-HAN = "汉族"
-
 
 @value
 class Totals:
@@ -114,7 +112,7 @@ def _totals(members: list[Member], branches: int, due: Mapping[str, Due]) -> Tot
         full=full,
         probationary=len(members) - full,
         women=sum(member.person.sex is Sex.FEMALE for member in members),
-        minority=sum(member.person.ethnicity not in ("", HAN) for member in members),
+        minority=sum(member.person.minority for member in members),
         front_line=sum(member.front_line for member in members),
         floating=sum(member.floating for member in members),
         disciplined=sum(member.discipline is not Discipline.NONE for member in members),
