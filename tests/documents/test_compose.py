@@ -75,7 +75,7 @@ def test_the_request_is_laid_out_as_such_papers_are() -> None:
         "五、选举办法",
     ]
     text = Pdf(render_pdf(document)).text()
-    assert "领导干部50名，占58.8%" in text
+    assert "领导干部38名，占44.7%" in text
     assert "主题词" not in text
 
 

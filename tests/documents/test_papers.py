@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from unicodedata import normalize
 
 import pytest
+from jinja2 import Environment, meta
 
 from clerk_tui.actions.filling.names import field_name
 from clerk_tui.documents.compose import compose
@@ -30,6 +32,8 @@ DAY = date(2026, 8, 5)
 FORMS = {form.slug: form for form in load_forms()}
 MADE = [form for form in forms() if form in FORMS]
 PAGE_NUMBER = re.compile("— [0-9]+ —")
+SYNTAX = Environment()
+SYNTAX.filters.update(date=str, ordinal=str, share=str)
 RETENTIONS = {"永久", "30年", "10年"}
 
 
@@ -37,6 +41,17 @@ def papers(form: str) -> dict[str, Document]:
     """The blank paper and the one with its example."""
     template = load(form)
     return {"blank": compose(template, {}, DAY), "example": compose(template, template.example, DAY)}
+
+
+def strings(part: object) -> Iterator[str]:
+    """Every text within what stands above a template's text."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        yield from strings(list(part.values()))
+    elif isinstance(part, list):
+        for each in part:
+            yield from strings(each)
 
 
 def words(document: Document) -> Counter[str]:
@@ -69,6 +84,12 @@ class TestEveryTemplate:
 
     def test_has_a_chinese_name_for_every_field(self, form: str) -> None:
         assert [field.name for field in load(form).fields if field_name(field.name) == field.name] == []
+
+    def test_declares_the_fields_that_its_text_uses_and_no_others(self, form: str) -> None:
+        template = load(form)
+        sources = [template.body, *strings(template.front)]
+        used = set().union(*(meta.find_undeclared_variables(SYNTAX.parse(source)) for source in sources))
+        assert used == {field.name for field in template.fields}
 
     def test_has_an_example_for_every_field_and_for_nothing_else(self, form: str) -> None:
         template = load(form)
