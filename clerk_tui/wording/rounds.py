@@ -8,11 +8,11 @@ from clerk_tui.actions.elections.review import Unfinished
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.domain.ballot import Problem
 from clerk_tui.domain.contest import ContestKind, Electorate, Origin, SlateProblem, State
-from clerk_tui.domain.gates import Light
+from clerk_tui.domain.gates import Gate, GateKind, Light
 from clerk_tui.domain.sequel import ReductionRefused
 from clerk_tui.domain.text import visible
 from clerk_tui.wording.counting import unfinished
-from clerk_tui.wording.elections import ORIGINS, STATES, gate, problem, reduction_refused, refused, slate_problem
+from clerk_tui.wording.elections import GATES, ORIGINS, STATES, gate, problem, reduction_refused, refused, slate_problem
 from clerk_tui.wording.fields import field_problem
 
 KINDS = {
@@ -41,6 +41,7 @@ STEPS = {
     State.ANNOUNCED: "已宣布",
 }
 """What is to be done in each state."""
+GATE_WORDS = {Light.GREEN: "通过", Light.RED: "不通过", Light.WAITING: "等待"}
 SEQUELS = {
     Origin.REVOTE: "再次投票：就末位同票的人再投",
     Origin.FURTHER: "另行选举：缺额再选",
@@ -112,6 +113,22 @@ def step_refused(found: object, view: RoundView) -> str:
             return contest_refused(found)
         case _:
             return refused(found, view.rules)  # type: ignore[arg-type] # what is left of `rounds.Refusal`
+
+
+def moved(found: rounds.Moved) -> str:
+    """Where a round is now, how its last gate with figures stands, and what papers are void."""
+    view = found.view.round
+    told = [each for each in view.gates if each.figures]
+    gated = f"，{GATES[told[-1].kind]}{gate_word(told[-1])}" if told else ""
+    void = f"。作废文书{len(found.voided)}份" if found.voided else ""
+    return f"{STATES[view.record.round.state]}{gated}{void}。"
+
+
+def gate_word(found: Gate) -> str:
+    """How a gate stands, in a word. The last one bars nothing: seats stay open."""
+    if found.kind is GateKind.RESULT and found.light is Light.RED:
+        return "未完成"
+    return GATE_WORDS[found.light]
 
 
 def contest_refused(found: object) -> str:

@@ -105,21 +105,12 @@ _STEPS: dict[State, Callable[[Room, ContestView], Awaitable[None]]] = {
 
 
 async def report(room: Room, view: ContestView, found: object) -> None:
-    """Say what became of it, with the sentence of the gate; a refusal of several lines in a box."""
+    """Say what became of it; a refusal in a box."""
     if isinstance(found, Moved):
-        now = found.view.round.record.round.state
-        void = f"；作废文书{len(found.voided)}份" if found.voided else ""
-        room.say(f"{STATES[now]}{void}。{_sentence(found.view)}", bad=bool(words.red_gate(found.view.round)))
+        room.say(words.moved(found), bad=bool(words.red_gate(found.view.round)))
         room.renew()
-        return
-    text = words.step_refused(found, view.round)
-    await tell(room, "不能这样做", text)
-
-
-def _sentence(view: ContestView) -> str:
-    """The sentence of the last gate that has its figures."""
-    told = [each for each in view.round.gates if each.figures]
-    return gate(told[-1], view.round.rules) if told else ""
+    else:
+        await tell(room, "不能这样做", words.step_refused(found, view.round))
 
 
 async def go_back(room: Room, view: ContestView) -> None:

@@ -15,7 +15,7 @@ from clerk_tui.tui.candidates import Candidate
 from clerk_tui.tui.dialogs.choose import Choose
 from clerk_tui.tui.flows.elections import contests as flows
 from clerk_tui.tui.flows.elections import measures
-from clerk_tui.tui.screens.elections.gates import STYLES, word
+from clerk_tui.tui.screens.elections.gates import STYLES
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.tui.widgets.bars import Lines
 from clerk_tui.tui.widgets.line import GOOD, PLAIN, Line, Piece, line
@@ -139,7 +139,7 @@ class ContestsScreen(Room):
 
 def _row(layout: Layout, view: ContestView) -> Line:
     gate = next((each for each in reversed(view.round.gates) if each.figures), None)
-    told: str | Piece = (f"{GATES[gate.kind]} {word(gate)}", STYLES[gate.light]) if gate else ""
+    told: str | Piece = (f"{GATES[gate.kind]} {words.gate_word(gate)}", STYLES[gate.light]) if gate else ""
     now = view.round.record.round
     cells: Sequence[str | Piece] = (
         visible(view.record.title),

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clerk_tui.domain.gates import Gate, GateKind, Light
+from clerk_tui.domain.gates import Gate, Light
 from clerk_tui.domain.ruleset import RuleSet
 from clerk_tui.tui.widgets.line import BAD, DIM, GOOD, Line, Piece, fit, line, wrap
 from clerk_tui.wording.elections import GATES, gate, problem
+from clerk_tui.wording.rounds import gate_word
 
 STYLES = {Light.GREEN: GOOD, Light.RED: BAD, Light.WAITING: DIM}
-WORDS = {Light.GREEN: "通过", Light.RED: "不通过", Light.WAITING: "等待"}
-RESULTS = WORDS | {Light.RED: "未完成"}
-"""The last gate bars nothing: seats stay open."""
 GATE = "gate:"
 """Begins the key of the line of a gate."""
 NAME = 6
 """Width of a gate's name, in columns."""
 
 
-def word(found: Gate) -> str:
-    """How a gate stands, in a word."""
-    return (RESULTS if found.kind is GateKind.RESULT else WORDS)[found.light]
-
-
 def gate_row(gates: Sequence[Gate]) -> Line:
     """All gates in one line, each with its word in its colour."""
     pieces: list[str | Piece] = []
     for number, each in enumerate(gates, start=1):
-        pieces += [f" {number}{GATES[each.kind]} ", (fit(f"[{word(each)}]", 9), STYLES[each.light])]
+        pieces += [f" {number}{GATES[each.kind]} ", (fit(f"[{gate_word(each)}]", 9), STYLES[each.light])]
     return line(*pieces)
 
 
@@ -42,7 +35,7 @@ def _told(found: Gate, rules: RuleSet, width: int) -> list[Line]:
     article = "" if found.light is Light.WAITING else f"（{found.article.title.replace(rules.title, '')}）"
     first, *rest = wrap(gate(found, rules) + article, room)
     rest += [part for each in found.problems for part in wrap(problem(each), room)]
-    head = (f" {fit(GATES[found.kind], NAME)} ", fit(word(found), 8))
+    head = (f" {fit(GATES[found.kind], NAME)} ", fit(gate_word(found), 8))
     lines = [line(head[0], (head[1], STYLES[found.light]), first, key=GATE + found.kind.value)]
     return lines + [line(" " * (NAME + 10) + part) for part in rest]
 

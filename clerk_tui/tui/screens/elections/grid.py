@@ -104,12 +104,15 @@ class GridRoom(Room):
         cells.show(tuple(self._laid), self.cursor)
 
     def on_key(self, event: events.Key) -> None:
-        """Letters stand for people after the tenth, where no input method takes them."""
+        """Letters stand for people after the tenth, where no input method takes them.
+
+        They wait their turn among the keys that are bound: those come back to the app before they do anything.
+        """
         letter = event.character or "-"
         if letter in LETTERS and TENS + LETTERS.index(letter) < self.people:
             event.stop()
             event.prevent_default()
-            self.press(TENS + LETTERS.index(letter))
+            self.app.call_later(self.press, TENS + LETTERS.index(letter))
 
     def action_press(self, place: int) -> None:
         """The key of a person by number."""
