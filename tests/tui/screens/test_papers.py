@@ -218,18 +218,20 @@ async def test_over_ssh_the_line_that_fetches_the_paper_is_shown(
 
 
 async def test_a_paper_is_sent_to_a_printer_that_is_there(township: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[tuple[str, str | None, int]] = []
+    sent: list[tuple[str, str | None, int, bool]] = []
 
-    def send(path: Path, queue: str | None, copies: int) -> sending.Sent | sending.PrinterRefused:
-        sent.append((path.suffix, queue, copies))
+    def send(path: Path, queue: str | None, copies: int, *, two_sided: bool) -> sending.Sent | sending.PrinterRefused:
+        sent.append((path.suffix, queue, copies, two_sided))
         return sending.Sent("job-7") if len(sent) == 1 else sending.PrinterRefused("没有纸")
 
     monkeypatch.setattr(flows, "queues", lambda: ("hall",))
     monkeypatch.setattr(flows, "send", send)
     async with desk(township) as clerk:
         await open_papers(clerk, "6")
-        for said in ("已送打印机：job-7", "打印系统没有接受：没有纸"):
-            await clerk.press("ctrl+o", "1", "3")
+        for kind, said in (("8", "已送打印机：job-7"), ("3", "打印系统没有接受：没有纸")):
+            await clerk.press("ctrl+o", "1")
+            await clerk.sees("PDF，填好已知内容，双面")
+            await clerk.press(kind)
             await clerk.sees("送打印机 hall")
             await clerk.press("2")
             await clerk.sees("各印多少份")
@@ -237,7 +239,7 @@ async def test_a_paper_is_sent_to_a_printer_that_is_there(township: Settings, mo
             await clerk.sees("请填 1 到 999 的数字")
             await clerk.press("ctrl+u", "3", "enter")
             await clerk.sees(said)
-    assert sent == [(".txt", "hall", 3)] * 2
+    assert sent == [(".pdf", "hall", 3, True), (".txt", "hall", 3, False)]
 
 
 async def test_a_printed_paper_is_issued_approved_and_made_void(township: Settings) -> None:
