@@ -12,8 +12,6 @@ from clerk_tui.documents.model import BLANK, Column, Document, Paragraph, Row, T
 DAY = date(2026, 8, 5)
 TABLE = Table((Column("丙", 1),), (Row(("丁\n甲",)),))
 PAPER = Document("名册", DAY, (Paragraph(f"☐甲\n乙{BLANK}"), TABLE), footer="\x1b")
-    "名册", DAY, (Paragraph(f"☐甲\n乙{BLANK}"), Table((Column("丙", 1),), (Row(("丁\n甲",)),))), footer="\x1b"
-)
 
 
 def test_fonts_are_asked_for_what_they_draw_and_for_no_line_end_or_box(monkeypatch: pytest.MonkeyPatch) -> None:
