@@ -116,7 +116,7 @@ def _made(
 
     fields = {field.name for field in template.fields}
     part = order.part.key if order.part else ""
-    found = {name: given for name, given in known(reelection, picture, part).items() if name in fields}
+    found = {name: given for name, given in known(reelection, picture, order.form, part).items() if name in fields}
     values = _values(reelection, order, template, found)
     document = compose(template, values, picture.day)
     if order.manner is Manner.EXAMPLE:

@@ -50,12 +50,13 @@ def register(reelection: Reelection) -> tuple[PaperView, ...]:
     """Every paper, in the order of the catalogue."""
     picture = reelection.picture()
     prints, decided = last_prints(reelection), decisions(reelection)
-    now = {slug: behind_steps(picture, None, whole=slug == CHECKLIST) for slug in (CHECKLIST, PLAN)}
-    by_field = {part: known(reelection, picture, part) for part in {"", *(row.value.part for row in prints.values())}}
+    now: dict[str, Mapping[str, object]] = {
+        slug: behind_steps(picture, None, whole=slug == CHECKLIST) for slug in (CHECKLIST, PLAN)
+    }
+    for slug in prints.keys() - now.keys():
+        now[slug] = known(reelection, picture, slug, prints[slug].value.part)
     return tuple(
-        _view(paper, last, decided.get(paper.slug), now.get(paper.slug, by_field[last.value.part if last else ""]))
-        for paper in catalogue()
-        for last in [prints.get(paper.slug)]
+        _view(paper, prints.get(paper.slug), decided.get(paper.slug), now.get(paper.slug, {})) for paper in catalogue()
     )
 
 

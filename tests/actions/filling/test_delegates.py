@@ -32,7 +32,7 @@ def roll(tmp_path: Path) -> Iterator[Reelection]:
 
 
 def fields(reelection: Reelection, unit: str = "") -> dict[str, Any]:
-    return known(reelection, reelection.picture(), unit)
+    return known(reelection, reelection.picture(), part=unit)
 
 
 def test_without_a_quota_nothing_about_delegates_is_filled(roll: Reelection) -> None:
