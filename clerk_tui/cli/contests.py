@@ -43,7 +43,7 @@ def contests(options: Namespace, settings: Settings) -> int:
 def count(options: Namespace, settings: Settings) -> int:
     """Take a count over from a file, whole or not at all."""
     with opened(settings) as reelection:
-        view = _named(reelection, options.contest)
+        view = named(reelection, options.contest)
         if isinstance(view, str):
             return refuse(view, REFUSED)
         try:
@@ -63,7 +63,7 @@ def count(options: Namespace, settings: Settings) -> int:
 def outcome(options: Namespace, settings: Settings) -> int:
     """Show the result of a contest, round by round, with the reason for each person."""
     with opened(settings) as reelection:
-        view = _named(reelection, options.contest)
+        view = named(reelection, options.contest)
         if isinstance(view, str):
             return refuse(view, REFUSED)
         if not any(each.outcome for each in view.rounds):
@@ -75,7 +75,7 @@ def outcome(options: Namespace, settings: Settings) -> int:
     return DONE
 
 
-def _named(reelection: Reelection, named: str) -> ContestView | str:
+def named(reelection: Reelection, named: str) -> ContestView | str:
     """The contest that is meant, or why it is not clear which."""
     found = find_contests(reelection, named) or tuple(
         view for view in contest_views(reelection).values() if named == KINDS[view.record.kind]

@@ -109,6 +109,7 @@ HOMES = {
     "contests": "contests.contests",
     "count": "contests.count",
     "outcome": "contests.outcome",
+    "board": "screens.board",
     "tally": "elections.tally_file",
     "meetings": "meetings.meetings",
     "ballots": "ballots.ballots",

@@ -40,7 +40,8 @@ def elections(commands: Commands[Parser]) -> None:
     count.epilog = COUNT
     count.add_argument("--from", type=Path, required=True, metavar="文件", dest="file", help="JSON、CSV 或 Excel 文件")
     outcome = add(commands, "outcome", "显示一个选举项目的结果和理由")
-    for each in (count, outcome):
+    board = add(commands, "board", "正字大屏，给全场看；跟着计票的那一处走，Esc 离开")
+    for each in (count, outcome, board):
         each.add_argument("contest", metavar="选举项目", help="代号或名称，见 contests")
     for each in (listing, outcome):
         each.add_argument("--json", action="store_true", help="输出 JSON")

@@ -73,13 +73,15 @@ class ClerkApp(App[int]):
         Binding("f10,ctrl+q", "leave", "离开", id="app.leave", show=False, tooltip="离开程序；已录入的都已保存"),
     ]
 
-    def __init__(self, settings: Settings, reelection: Reelection | None):
+    def __init__(self, settings: Settings, reelection: Reelection | None, *, board: str = ""):
+        """`board` is the slug of a contest of which this session shows the board, and nothing else."""
         super().__init__(ansi_color=True)
         self.set_reactive(App.theme, "ansi-dark")  # without parsing every style a second time
         self.settings = settings
         self.reelection = reelection
+        self._board = board
         self._modes_of_rooms = {name: name for name, _, _ in ROOMS}
-        if reelection:
+        if reelection and not board:
             self._modes_of_rooms["today"] = self.DEFAULT_MODE
         """The mode the program starts in is the first room's, unless the wizard has it."""
         self._watch: FolderWatch | None = None
@@ -90,6 +92,9 @@ class ClerkApp(App[int]):
         """The first room at once, without an empty screen before it; the wizard where nothing was set up yet."""
         if self.reelection is None:
             return self._wizard()
+        if self._board:
+            made: Screen[Any] = _load("elections.board.BoardScreen")(self.reelection, self._board)
+            return made
         return self._today()
 
     def _wizard(self) -> Screen[Any]:
@@ -211,6 +216,10 @@ class ClerkApp(App[int]):
             self.switch_mode(mode)
         while len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On a screen for the hall nothing can be done but leave it."""
+        return action in ("leave", "pop_screen") or not getattr(self.screen, "HALL", False)
 
     def action_help(self) -> None:
         """The keys of this screen, and what the current step asks for."""

@@ -36,6 +36,8 @@ class Room(Screen[None]):
     """Which of `ROOMS` this is; empty for a screen reached from another one."""
     TITLE_: ClassVar[str] = ""
     """The title of a screen that is no room of its own."""
+    HALL: ClassVar[bool] = False
+    """Whether it is shown to the hall, so that nothing else may come up."""
     HEAD: ClassVar[int] = 0
     """How many lines of its own the room has under the masthead."""
     AUTO_FOCUS = ""

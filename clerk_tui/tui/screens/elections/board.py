@@ -28,7 +28,8 @@ class BoardScreen(Room):
     """The board of the round that is going on; nothing can be changed on it."""
 
     TITLE_ = "大屏"
-    BINDINGS = [Binding("escape,left", "app.pop_screen", "返回", id="board.back", show=False)]
+    HALL = True
+    BINDINGS = [Binding("escape,left", "back", "返回", id="board.back", show=False)]
 
     def __init__(self, reelection: Reelection, contest: str):
         super().__init__(reelection)
@@ -41,6 +42,13 @@ class BoardScreen(Room):
         yield Lines(2, id="head")
         yield Lines(2, id="foot")
         yield Cells(id="cells")
+
+    def action_back(self) -> None:
+        """Back to the contest; out of a session that shows nothing else."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        else:
+            self.app.exit(0)
 
     def renew(self) -> None:
         """Show how it stands now."""
