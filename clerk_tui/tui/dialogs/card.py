@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from unicodedata import normalize
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
@@ -50,6 +52,23 @@ class Field:
         return dict(self.choices).get(held, visible(held))
 
 
+class CardInput(Input):
+    """The field that is filled in. It hands the card's own keys over itself: by way of the screen, what is typed after
+    Enter in one go would be taken in before it."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        card = self.screen
+        if not isinstance(card, Card):
+            raise TypeError(card)
+        action = card.action_of(event)
+        if action is None:
+            await super()._on_key(event)
+        else:
+            event.stop()
+            event.prevent_default()
+            await card.run_action(action)
+
+
 class Card(Dialog[Values | None]):
     """Gives what the fields hold once nothing is wrong with it, or None when it was given up."""
 
@@ -93,7 +112,7 @@ class Card(Dialog[Values | None]):
         """The fields in a list, the input over the line under the cursor, and what is to be said about it."""
         with Container(id="card-form"):
             yield LineList(self._lines(), steady=True, id="card-fields")
-            field = Input(id="card-input", select_on_focus=False)
+            field = CardInput(id="card-input", select_on_focus=False)
             field.cursor_blink = False
             yield field
         yield Lines(2, id="card-hint")
@@ -103,6 +122,8 @@ class Card(Dialog[Values | None]):
         height = max(3, min(len(self._fields) + 1, self.app.size.height - 9))
         self.query_one("#card-form").styles.height = height
         self._list.styles.height = height
+        self._list.can_focus = False
+        self._input.focus()
         if self._problems:
             self._tell_problems()
         self.call_after_refresh(self._attend)
@@ -135,17 +156,24 @@ class Card(Dialog[Values | None]):
         style = STRONG if held != self._before[field.name] else PLAIN
         return line((label, BAD if mark == "!" else DIM), (field.told(held), style), key=field.name)
 
+    def action_of(self, event: events.Key) -> str | None:
+        """What the card does with a key; None for one that is typed into the field."""
+        if self._typed and event.is_printable:
+            return None
+        key = normalize("NFKC", event.character) if event.is_printable and event.character else event.key
+        return KEYS.get({" ": "space"}.get(key, key), "nothing" if event.is_printable else None)
+
+    def action_nothing(self) -> None:
+        """A letter says nothing where one of some choices is wanted."""
+
     def _attend(self) -> None:
-        """Put the input over the line under the cursor if that takes text; say what the field is for."""
-        field, typed = self._field, self._input
+        """Put the input over the line under the cursor, and say what the field is for."""
+        field, shown = self._field, self._input
         self._typed = field if field and not field.choices else None
-        if self._typed:
-            typed.max_length = self._typed.longest
-            typed.value = visible(self._held[self._typed.name])
-            typed.cursor_position = len(typed.value)
-            typed.styles.offset = (LABEL, self._list.y)
-        typed.display = self._typed is not None
-        (typed if self._typed else self._list).focus()
+        shown.max_length = field.longest if field else 0
+        shown.value = field.told(self._held[field.name]) if field else ""
+        shown.cursor_position = len(shown.value) if self._typed else 0
+        shown.styles.offset = (LABEL, self._list.y)
         self._show_hint(field)
 
     def _show_hint(self, field: Field | None) -> None:
@@ -167,10 +195,6 @@ class Card(Dialog[Values | None]):
         """Keep what is typed."""
         self._take_in()
 
-    def on_input_submitted(self) -> None:
-        """Enter in the input: the next field."""
-        self.action_step(1)
-
     def _take_in(self) -> None:
         """Keep what the input says; keys may overtake the message that it changed."""
         if self._typed and self._input.value != visible(self._held[self._typed.name]):
@@ -178,6 +202,8 @@ class Card(Dialog[Values | None]):
 
     def _hold(self, field: Field, held: str) -> None:
         self._held[field.name] = held
+        if field is not self._typed:
+            self._input.value = field.told(held)
         self._warned = False
         self._problems.pop(field.name, None)
         self._list.show(self._lines())
@@ -266,3 +292,9 @@ class Card(Dialog[Values | None]):
         else:
             self._warned = True
             self.note("刚才填写的还没有保存。F8 保存，再按一次 Esc 放弃。")
+
+
+KEYS = {
+    key: binding.action for binding in Card.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")
+}
+"""What each of the card's own keys does."""

@@ -3,6 +3,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
+from textual import events
+
 from clerk_tui.tui.dialogs.card import Card, Field
 from tests.tui.desk import LARGE, StageDesk, stage
 
@@ -120,11 +122,24 @@ async def test_leaving_asks_only_when_something_was_entered() -> None:
         assert clerk.results == [None]
 
 
-async def test_keys_that_come_in_one_burst_are_taken_in_their_order() -> None:
+async def test_keys_that_come_in_one_go_are_taken_in_their_order() -> None:
     async with card() as clerk:
-        await clerk.pilot.press("a", "b", "enter", "1", "enter", "1", "9", "8", "5", ".", "1", "f8")
+        driver = clerk.app._driver
+        assert driver is not None
+        for key in ("a", "b", "enter", "1", "enter", "1", "9", "8", "5", "full_stop", "1", "f8"):
+            character = {"full_stop": "."}.get(key, key if len(key) == 1 else None)
+            driver.process_message(events.Key(key, character))
         await clerk.sees(lambda: clerk.results)
-        assert clerk.results[0] | {} == clerk.results[0] | {"name": "张三ab", "sex": "MALE", "birth": "1985.1"}
+        assert (clerk.results[0]["name"], clerk.results[0]["sex"]) == ("张三ab", "MALE")
+        assert clerk.results[0]["birth"] == "1985.1"
+
+
+async def test_letters_say_nothing_where_a_choice_is_wanted() -> None:
+    async with card(ZHANG | {"birth": "1985.10"}) as clerk:
+        await clerk.press("down")
+        await clerk.type("x女")
+        await clerk.press("f8")
+        assert clerk.results[0]["sex"] == ""
 
 
 async def test_hostile_text_is_shown_written_out_and_kept_when_untouched() -> None:
