@@ -48,6 +48,7 @@ from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording.delegates import CHECKS
 from clerk_tui.wording.members import NO_VOTE
 from clerk_tui.wording.plans import CONFIDENCE
+from scripts.figures import figures, header, remarks
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 TOML = Path(clerk_tui.__file__).parent / "knowledge" / FILE
@@ -90,10 +91,12 @@ The keys of every screen, taken from the bindings of the program. F1 shows those
 RULES_HEAD = """# 规则和依据 / Rules and sources
 
 The articles, figures, lead times and windows that the program goes by, how sure each of them is, and what was odd in
-the source. All of it stands in `clerk_tui/knowledge/procedure.toml`, which can be read and changed without Python.
+the source. All of it stands in the files of `clerk_tui/knowledge`, which can be read and changed without Python; what
+the plan of the procedures goes by stands in `procedure.toml`.
 
 程序所依据的条文、数字、提前量和时限，各有多大把握，以及原程序表有出入的地方怎样处理。
-要改规则，改 `clerk_tui/knowledge/procedure.toml`，说明写在该文件开头。条号待核的，请对照正式文本核对后再引用。"""
+要改规则，改 `clerk_tui/knowledge` 里的文件，说明写在各文件开头；程序和时限在 `procedure.toml`。
+条号待核的，请对照正式文本核对后再引用。"""
 
 MEANINGS = {
     Confidence.HIGH: "见于正式文本或两处以上",
@@ -101,6 +104,8 @@ MEANINGS = {
     Confidence.LOW: "来源薄弱，或说法不一",
     Confidence.MEMORY: "凭业务常识，没有见到原文",
 }
+CHAPTERS = {"procedure.toml", "rights.toml", "composition.toml"}
+"""Files that other chapters tell of."""
 ANCHORS = {"start": "开始日期", "congress": "党代会"}
 
 
@@ -146,6 +151,7 @@ def rules() -> str:
         "没有选举权的情形": _rights(),
         "代表资格的核对": _checks(),
         "代表构成的指导性比例": _compositions(),
+        "各文件的数字和依据": _others(),
         "提前量": _lead_times(procedure),
         "方案": "\n\n".join(_preset(slug, procedure, raw) for slug in procedure.presets),
         "原程序表的出入和处理": _remarks(procedure.steps),
@@ -200,6 +206,18 @@ def _compositions() -> str:
 def _asked(target: Target) -> str:
     side = "不少于" if target.direction is Direction.AT_LEAST else "不超过"
     return f"{side} {target.percent}%" if target.percent else f"{side}其在党员中的比例"
+
+
+def _others() -> str:
+    """Every file that has no chapter of its own, just as it stands: whatever is added to one is in the list."""
+    parts = ["逐项照文件列出。没有名称的，写它在文件里的位置。"]
+    for path in sorted(TOML.parent.glob("*.toml")):
+        rows = () if path.name in CHAPTERS else tuple(figures(parse(path.read_text(encoding="utf-8")), remarks(path)))
+        if rows:
+            title, words = header(path)
+            table = _table(("项目", "内容", "依据", "把握"), rows)
+            parts.append(f"### `{path.name}`\n\n{title}\n\n```text\n{words}\n```\n\n{table}")
+    return "\n\n".join(parts)
 
 
 def _lead_times(procedure: Procedure) -> str:
