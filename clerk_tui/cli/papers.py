@@ -163,6 +163,7 @@ def _orders(options: Namespace, papers: tuple[Paper, ...], reelection: Reelectio
             options.accept_frames,
             unit,
             options.two_sided,
+            options.width,
         )
         for paper, manner, kind, unit in product(papers, manners, kinds, units)
         if manner is Manner.FILLED or not paper.working

@@ -231,6 +231,9 @@ def _papers(commands: Commands[Parser]) -> None:
     printing.add_argument("--accept-frames", action="store_true", help="没有字形的字照印方框")
     printing.add_argument("--queue", metavar="队列", help="再送到这个打印队列")
     printing.add_argument("--copies", type=number(1, 999), metavar="N", help="再送打印机，印这么多份")
+    printing.add_argument(
+        "--width", type=int, choices=(80, 132), default=132, metavar="N", help="纯文本每行多少列：80 或 132（默认 132）"
+    )
     preview = add(commands, "preview", "在终端里看文书，先列还缺哪些内容")
     preview.add_argument("form", type=paper_named, metavar="文书", help="编号、短名或名称")
     preview.add_argument("--width", type=number(60, 300), default=80, metavar="N", help="每行多少列（默认 80）")

@@ -24,7 +24,7 @@ def own_template(program: Program, form: str, text: str) -> None:
 def test_every_paper_is_listed_with_its_state(township: Program) -> None:
     told = township("forms")
     lines = told.out.splitlines()
-    assert (told.code, told.err, len(lines)) == (0, "", 47)
+    assert (told.code, told.err, len(lines)) == (0, "", 48)
     assert lines[5] == "  6  草稿  关于召开党代会的请示  第6项  congress-request"
     assert lines[-1] == "  -  草稿  工作计划  全程  plan"
 
@@ -85,6 +85,14 @@ def test_a_paper_in_every_manner_and_kind_of_file_in_one_command(township: Progr
     wanted = [f"{stem}{manner}.{kind}" for manner in manners for kind in ("docx", "pdf", "txt")]
     wanted += [f"{NAME}-程序清单-20260908.{kind}" for kind in ("docx", "pdf", "txt")]
     assert exports(township) == sorted(wanted)
+
+
+@pytest.mark.parametrize(("options", "width"), [((), 132), (("--width", "80"), 80)])
+def test_plain_text_is_as_wide_as_the_printer(township: Program, options: tuple[str, ...], width: int) -> None:
+    out = township.folder / "清单.txt"
+    assert township("print", "checklist", "--format", "txt", "--out", str(out), *options).code == 0
+    rules = {len(line) for line in out.read_text(encoding="gb18030").splitlines() if line.startswith("+")}
+    assert rules == {width}
 
 
 def test_the_papers_of_a_step_or_phase_go_into_the_folder_that_is_named(township: Program) -> None:

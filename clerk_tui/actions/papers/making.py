@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 OWN_TEMPLATES = "templates"
 """The folder, within the data, of templates that a county words in its own way; they win over those of the program."""
+WIDE = 132
+"""Columns of plain text: the line of dot-matrix printers on wide paper or in condensed type; on narrow paper 80."""
 SAMPLE = "样例"
 """Behind the text of a paper about invented people, which must not be taken for a real one."""
 
@@ -50,6 +52,8 @@ class Order:
     """The unit or contest whose paper it is; None for a paper of the whole township."""
     two_sided: bool = False
     """Both sides of the sheet (双面); a template may want that anyway."""
+    width: int = WIDE
+    """Columns of plain text."""
 
 
 @value

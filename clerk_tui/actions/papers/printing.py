@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from clerk_tui.actions.backups import portable
 from clerk_tui.actions.papers.catalogue import paper_of
-from clerk_tui.actions.papers.making import SAMPLE, Broken, Order, make
+from clerk_tui.actions.papers.making import SAMPLE, WIDE, Broken, Order, make
 from clerk_tui.actions.papers.records import PRINTS, Format, Manner, Print, digest
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.value import value
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from clerk_tui.documents.fonts.office import Skipped
     from clerk_tui.documents.paper import Paper
 
-WIDTH = 132
-"""Columns of a paper as plain text: the wide line of dot-matrix printers."""
 MANNERS = {Manner.BLANK: "空白", Manner.EXAMPLE: SAMPLE}
 Progress = Callable[[int, int], None]
 
@@ -77,6 +75,7 @@ def print_paper(
         order.accept_frames or named.working,
         made.template,
         made.values,
+        order.width,
     )
     done = print_job(reelection, picture, job, progress, cancelled)
     if isinstance(done, FramesFound):
@@ -100,6 +99,8 @@ class Job:
     template: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
     """What may change in the data afterwards, by name."""
+    width: int = WIDE
+    """Columns of plain text."""
 
 
 def print_job(
@@ -116,7 +117,7 @@ def print_job(
     fonts = fonts_for(job.paper, job.format, reelection.settings.fonts)
     if fonts.frames and not job.accept_frames:
         return FramesFound(job.form, fonts.frames)
-    data = _render(job.paper, job.format, fonts, progress, cancelled)
+    data = _render(job, fonts, progress, cancelled)
     write_whole(job.path, data)
     key = f"{picture.revision}:{job.path.name}"
     noted = reelection.note(f"打印{job.title}", PRINTS, key, _fact(picture, job, data))
@@ -157,20 +158,18 @@ def _fact(picture: Picture, job: Job, data: bytes) -> Print:
     )
 
 
-def _render(
-    document: Paper, kind: Format, fonts: Fonts, progress: Progress | None, cancelled: Callable[[], bool] | None
-) -> bytes:
-    if kind is Format.TEXT:
+def _render(job: Job, fonts: Fonts, progress: Progress | None, cancelled: Callable[[], bool] | None) -> bytes:
+    if job.format is Format.TEXT:
         from clerk_tui.documents.text import encode_gb18030, render_text
 
-        return encode_gb18030(render_text(document, WIDTH))
-    if kind is Format.WORD:
+        return encode_gb18030(render_text(job.paper, job.width))
+    if job.format is Format.WORD:
         from clerk_tui.documents.docx import render_docx
 
-        return render_docx(document)
+        return render_docx(job.paper)
     from clerk_tui.documents.pdf import render_pdf
 
-    return render_pdf(document, progress, cancelled, fonts.office)
+    return render_pdf(job.paper, progress, cancelled, fonts.office)
 
 
 def _path(reelection: Reelection, picture: Picture, order: Order) -> Path:
