@@ -56,6 +56,8 @@ def _fields(reelection: Reelection) -> dict[str, object]:
     found |= _plenum_votes(reelection, views)
     found["ballots"] = [_ledger_row(reelection, views.get(kinds[0]), name) for kinds, name in BALLOTS]
     found["sealed_ballots"] = [_sealed(views[kinds[0]], name) for kinds, name in BALLOTS if kinds[0] in views]
+    told = {name: _disputed(views[kind].rounds[0]) for kind, (_, name) in CONGRESS.items() if kind in views}
+    found["disputed"] = "；".join(f"{name}{each}" for name, each in told.items() if each) or None
     found["shortage_decision"] = _shortage([views[kind] for kind in CONGRESS if kind in views])
     return {name: given for name, given in found.items() if given not in (None, [])}
 

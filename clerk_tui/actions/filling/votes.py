@@ -14,13 +14,21 @@ RESULTS = {
     Fate.SHORT_OF_MAJORITY: "未过半数",
     Fate.VOID: "无效",
 }
+CHANGED = {
+    Bound.AT_LEAST.value: "到会正好五分之四也有效",
+    Bound.MORE_THAN.value: "到会超过五分之四才有效",
+    Base.DUE.value: "以应到会人数的一半计算",
+    Base.PRESENT.value: "以实到会人数的一半计算",
+}
+"""What measures rule otherwise than the regulation, by the value they changed to."""
 
 
 def measures_fields(measures: ElectionMeasures) -> Row:
     """Which rules apply, and what a paper has to say of them."""
     rules = measures.rules
     at_least = rules.quorum.bound is Bound.AT_LEAST
-    changed = f"，按大会选举办法有{len(measures.changes)}处另作规定" if measures.changes else ""
+    changes = "，".join(CHANGED[each.after] for each in measures.changes)
+    changed = f"（大会选举办法另定：{changes}）" if changes else ""
     return {
         "rule_set": measures.regulation,
         "quorum_words": "不少于" if at_least else "超过",

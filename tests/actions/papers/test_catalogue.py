@@ -16,7 +16,7 @@ def slugs(found: object) -> list[str]:
 
 def test_all_papers_of_the_procedure_are_listed_and_the_two_of_the_plan() -> None:
     listed = catalogue()
-    assert len(listed) == 47
+    assert len(listed) == 48
     assert [paper.number for paper in listed[:3]] == ["1", "2", "3"]
     assert [paper.slug for paper in listed if paper.working] == ["checklist", "plan"]
     assert paper_of("excused-members").number == "15a"
