@@ -15,14 +15,15 @@ from jinja2 import Environment, meta
 from clerk_tui.actions.filling.names import field_name
 from clerk_tui.documents.compose import compose
 from clerk_tui.documents.docx import render_docx
+from clerk_tui.documents.fonts.faces import Role
 from clerk_tui.documents.frames import frames, texts
-from clerk_tui.documents.model import BLANK, Document
+from clerk_tui.documents.model import BLANK, Document, Paragraph
 from clerk_tui.documents.pdf import render_pdf
 from clerk_tui.documents.template import forms, load
 from clerk_tui.documents.text import encode_gb18030, render_text
 from clerk_tui.documents.typeset.atoms import CHECK_BOXES, clean
 from clerk_tui.documents.typeset.display import Glyphs
-from clerk_tui.documents.typeset.lines import Line
+from clerk_tui.documents.typeset.lines import Line, Setting, break_lines
 from clerk_tui.documents.typeset.marks import NOT_FIRST, NOT_LAST
 from clerk_tui.knowledge.forms import load_forms
 from clerk_tui.knowledge.loader import load_procedure
@@ -114,6 +115,13 @@ class TestEveryTemplate:
             assert words(document) - found == Counter(), manner
             assert empty_pages(read) == [], manner
         assert [line for line in lines if line[0] in NOT_FIRST or line[-1] in NOT_LAST] == []
+
+    def test_no_line_begins_or_ends_wrongly_however_narrow_the_column(self, form: str) -> None:
+        said = [block.text for paper in papers(form).values() for block in paper.blocks if isinstance(block, Paragraph)]
+        for cells in (28, 20, 14, 8):
+            setting = Setting(Role.FANG, 16, cells * 16, indent=32, justified=True)
+            lines = [line.text.strip() for text in said for line in break_lines(text, setting)]
+            assert [line for line in lines if line and (line[0] in NOT_FIRST or line[-1] in NOT_LAST)] == [], cells
 
     def test_is_a_word_file_with_the_same_words(self, form: str) -> None:
         docx = pytest.importorskip("docx")
