@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from clerk_tui.actions.backups import BACKUPS, Backup
+from clerk_tui.actions.people.tables import NOMINEES, POSTINGS, QUOTA, UNITS
 from clerk_tui.actions.plans import doubts_about
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.domain.plan import Doubt
 from clerk_tui.domain.procedure import Phase, StepStatus
 from clerk_tui.domain.value import value
+
+if TYPE_CHECKING:  # loaded with the first finding about people
+    from clerk_tui.actions.people.concerns import Concerning, Subject
 
 URGENCY = (StepStatus.OVERDUE, StepStatus.DUE_TODAY, StepStatus.READY, StepStatus.BLOCKED)
 """The statuses that ask for something today, the most urgent first."""
@@ -37,6 +42,17 @@ class BackupAge:
     """No backup for `days` days; None: none was ever made from this folder."""
 
     days: int | None
+
+
+@value
+class AboutPeople:
+    """Something about units, delegates, nominees or organs; `roll` is the one in which it is dealt with."""
+
+    roll: Subject
+    found: Concerning
+
+
+Finding = Doubt | AboutPeople | BackupAge
 
 
 def progress(picture: Picture) -> tuple[PhaseProgress, ...]:
@@ -74,13 +90,28 @@ def current_phase(picture: Picture) -> tuple[Phase, int] | None:
     return None
 
 
-def findings(reelection: Reelection) -> tuple[Doubt | BackupAge, ...]:
-    """What a careful colleague would mention: doubts about the plan, and a backup that is due."""
+def findings(reelection: Reelection, *, people: bool = True) -> tuple[Finding, ...]:
+    """What a careful colleague would mention: doubts about the plan, the people, and a backup that is due.
+
+    Without the `people` they take some milliseconds, with them some tens the first time.
+    """
     picture = reelection.picture()
-    found: list[Doubt | BackupAge] = [*doubts_about(reelection, picture.plan, picture.table)]
+    found: list[Finding] = [
+        *doubts_about(reelection, picture.plan, picture.table),
+        *(_about_people(reelection) if people else ()),
+    ]
     backups = reelection.database.records(BACKUPS, Backup).all().values()
     now = reelection.settings.clock().date()  # a simulated day makes no backup older
     days = min(((now - row.value.on).days for row in backups), default=None)
     if reelection.database.revision > FIRST_CHANGES and (days is None or days > BACKUP_AGE):
         found.append(BackupAge(days))
     return tuple(found)
+
+
+def _about_people(reelection: Reelection) -> list[AboutPeople]:
+    tables = reelection.database.journal.state.tables
+    if not any(tables.get(name) for name in (QUOTA, UNITS, NOMINEES, POSTINGS)):
+        return []
+    from clerk_tui.actions.people.concerns import concerns, subject_of  # 15 ms with all the rules on people
+
+    return [AboutPeople(subject_of(found), found) for found in concerns(reelection)]

@@ -221,6 +221,14 @@ class ClerkApp(App[int]):
         """On a screen for the hall nothing can be done but leave it."""
         return action in ("leave", "pop_screen") or not getattr(self.screen, "HALL", False)
 
+    async def action_roll(self, tab: str) -> None:
+        """Go to a tab of the rolls."""
+        from clerk_tui.tui.screens.people.screen import PeopleScreen
+
+        self.action_room("people")
+        if isinstance(self.screen, PeopleScreen):
+            self.screen.go_to(tab)
+
     def action_help(self) -> None:
         """The keys of this screen, and what the current step asks for."""
         from clerk_tui.tui.screens.help import HelpScreen

@@ -67,6 +67,11 @@ def roll(reelection: Reelection) -> Roll:
     return reelection.worked_out(_roll)
 
 
+def member_count(reelection: Reelection) -> int:
+    """How many are on the roll, without reading it."""
+    return len(reelection.database.journal.state.table(MEMBERS))
+
+
 def structure(reelection: Reelection) -> tuple[Breakdown, ...]:
     """The whole roll by every head."""
     return reelection.worked_out(_structure)

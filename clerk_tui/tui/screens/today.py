@@ -9,8 +9,8 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
-from clerk_tui.actions.today import BackupAge, PhaseProgress, agenda, findings, progress
-from clerk_tui.domain.plan import Doubt, OutOfOrder, OutsidePhase, TooLate
+from clerk_tui.actions.today import AboutPeople, BackupAge, Finding, PhaseProgress, agenda, findings, progress
+from clerk_tui.domain.plan import CongressOutside, OutOfOrder, OutsidePhase, TooLate
 from clerk_tui.domain.procedure import StepStatus
 from clerk_tui.domain.terms import STATUS, span
 from clerk_tui.tui.candidates import Candidate, step_candidates
@@ -39,6 +39,8 @@ class TodayScreen(Room):
     def __init__(self, reelection: Reelection):
         super().__init__(reelection)
         self._order: list[str] = []
+        self._standing = False
+        """Whether the screen stood once: what people give rise to is added after that, for it takes longer."""
 
     def furnish(self) -> ComposeResult:
         """The agenda and the findings side by side."""
@@ -49,6 +51,11 @@ class TodayScreen(Room):
     def on_mount(self) -> None:
         """The agenda has the keys."""
         self.query_one("#agenda").focus()
+        self.call_after_refresh(self._complete)
+
+    def _complete(self) -> None:
+        self._standing = True
+        self.renew()
 
     @property
     def _half(self) -> int:
@@ -68,10 +75,10 @@ class TodayScreen(Room):
         width, procedure = self.size.width - self._half - 1, self.reelection.procedure
         notes = [
             part
-            for each in findings(self.reelection)
+            for each in findings(self.reelection, people=self._standing)
             for part in _finding_lines(finding(each, picture.preset, procedure), _place_of(each), width)
         ]
-        right.show(notes or [line(" 没有需要注意的事项。")])
+        right.show(notes or [line(" 没有需要注意的事项。" if self._standing else "")])
 
     def _listed(self, picture: Picture) -> list[StepView]:
         """The agenda in the order in which it stood when the screen was entered, so that no line jumps under the hand:
@@ -100,6 +107,8 @@ class TodayScreen(Room):
             from clerk_tui.tui.screens.plan import PlanScreen
 
             self.app.push_screen(PlanScreen(self.reelection))
+        elif event.key.startswith(ROLL):
+            self.app.call_later(self.app.run_action, f"roll('{event.key.removeprefix(ROLL)}')")
         else:
             self._open_step(event.key)
 
@@ -156,8 +165,8 @@ def _finding_lines(text: str, place: str, width: int) -> list[Line]:
     return [line(f" - {first}", key=place), *(line(f"   {part}") for part in rest)]
 
 
-def _place_of(found: Doubt | BackupAge) -> str:
-    """Where a finding is dealt with: a step, the plan, or the backup."""
+def _place_of(found: Finding) -> str:
+    """Where a finding is dealt with: a step, the plan, the backup, or a tab of the rolls."""
     match found:
         case OutsidePhase(slug) | OutOfOrder(slug):
             return slug
@@ -165,9 +174,11 @@ def _place_of(found: Doubt | BackupAge) -> str:
             return lead.step
         case BackupAge():
             return BACKUP
-        case _:
+        case AboutPeople(roll):
+            return f"{ROLL}{roll.value}"
+        case CongressOutside():
             return PLAN
 
 
-PLAN, BACKUP = "@plan", "@backup"
-"""Places that are no steps."""
+PLAN, BACKUP, ROLL = "@plan", "@backup", "@roll:"
+"""Places that are no steps; behind the last stands the name of a tab."""

@@ -59,6 +59,13 @@ async def test_a_finding_leads_to_the_place_where_it_is_dealt_with(township: Set
         await clerk.sees("备份到哪个文件夹")
 
 
+async def test_what_people_give_rise_to_is_told_and_leads_to_their_roll(township: Settings) -> None:
+    async with desk(township) as clerk:
+        await clerk.sees("还没有审查资格")
+        await clerk.press("tab", "home", "enter")
+        await clerk.sees("[代表 ")
+
+
 async def test_search_finds_steps_on_the_agenda_and_elsewhere(township: Settings) -> None:
     async with desk(township) as clerk:
         await clerk.press("slash")
