@@ -43,6 +43,7 @@ class CompareScreen(Room):
         self.round = view.round.key
         self._titled = visible(view.record.title)
         self._entries = view.round.entries
+        self._candidates = view.round.record.round.face.candidates
         self._taken: dict[int, Side] = {}
         """Which entry is right, by the place in the list."""
 
@@ -109,7 +110,7 @@ class CompareScreen(Room):
         ):
             mark = self._picked(at, side)
             where = f"{mark}{words.SIDES[side]}" + (f"第{numbers[side]}张" if ballot else "")
-            told = apart(ballot, other) if ballot else "没有这张票"
+            told = apart(ballot, other, self._candidates) if ballot else "没有这张票"
             pieces = (f" {fit(where, 18)}", _style(mark)), fit(told, width - 20)
             lines.append(line(*pieces, key=str(at) if side is Side.SECOND else None))
         return lines

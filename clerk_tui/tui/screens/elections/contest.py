@@ -26,7 +26,9 @@ from clerk_tui.wording import rounds as words
 from clerk_tui.wording.counting import METHODS, SIDES
 from clerk_tui.wording.elections import STATES, measures, why
 
-STEP, ENTRY, COMPARE = "step", "entry:", "compare"
+COUNTED = 3
+"""So many gates lie before the count."""
+STEP, BACK, ENTRY, COMPARE = "step", "back", "entry:", "compare"
 """Keys of what can be done next."""
 
 
@@ -88,8 +90,8 @@ class ContestScreen(Room):
             return
         width = self.size.width - 1
         todo = self._todo(view)
-        lines = [line((" 下一步", STRONG)), *todo, line(), *_result(view, width)]
-        lines += gate_lines(view.round.gates, view.round.rules, width)
+        lines = [line((" 下一步", STRONG)), *todo, line()]
+        lines += _body(view, width)
         lines += [line(), *_wrapped(measures(view.round.measures), width, DIM), *_before(view, width)]
         self.listing.show(lines)
         self._go_on(view, todo)
@@ -109,7 +111,8 @@ class ContestScreen(Room):
         """What can be done now, each line by its key."""
         state = view.round.record.round.state
         if red := words.red_gate(view.round):
-            return [*_wrapped(red, self.size.width - 1, BAD), *self._sequels(view)]
+            back = line("   数字报错了的，退回重报", key=BACK)
+            return [*_wrapped(red, self.size.width - 1, BAD), *self._sequels(view), back]
         if state is State.ANNOUNCED:
             return self._sequels(view) or [line("   本项选举已经完成。")]
         lines = self._entries(view) if state is State.COUNTING else []
@@ -143,6 +146,8 @@ class ContestScreen(Room):
             from clerk_tui.tui.screens.elections.comparing import CompareScreen
 
             self.app.push_screen(CompareScreen(self.reelection, view))
+        elif key == BACK:
+            self.action_go_back()
         elif key == STEP:
             self.conduct(flows.step(self, view))
         else:
@@ -185,6 +190,15 @@ class ContestScreen(Room):
         """What comes next."""
         view = self.view
         return [] if view is None else [f"下一步：{words.next_step(view)}", *words.advice(view)]
+
+
+def _body(view: ContestView, width: int) -> list[Line]:
+    """The gates; once it is counted the last two, then the result, then those before the count."""
+    gates, rules = view.round.gates, view.round.rules
+    if view.round.outcome is None:
+        return gate_lines(gates, rules, width)
+    after, before = gate_lines(gates[COUNTED:], rules, width), gate_lines(gates[:COUNTED], rules, width)
+    return [*after, line(), *_result(view, width), *before]
 
 
 def _result(view: ContestView, width: int) -> list[Line]:

@@ -71,12 +71,13 @@ def said(ballot: Ballot) -> str:
     return "；".join(f"{MARKS[mark]} {'、'.join(names)}" for mark, names in parts if names) or "全部弃权"
 
 
-def apart(ballot: Ballot, other: Ballot | None) -> str:
-    """What a ballot says otherwise than the other version of it; all, where there is none."""
+def apart(ballot: Ballot, other: Ballot | None, candidates: Sequence[str]) -> str:
+    """What a ballot says otherwise than the other version of it, in the order of the candidates; all, where there is
+    none."""
     if other is None or ballot.spoilt or other.spoilt:
         return said(ballot)
     mine, theirs = _marks(ballot), _marks(other)
-    names = [name for name in dict.fromkeys((*mine, *theirs)) if mine.get(name) is not theirs.get(name)]
+    names = [name for name in dict.fromkeys((*candidates, *mine, *theirs)) if mine.get(name) is not theirs.get(name)]
     return "；".join(f"{visible(name)} {MARKS[mine.get(name, Mark.ABSTAIN)]}" for name in names)
 
 
