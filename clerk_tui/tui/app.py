@@ -221,13 +221,13 @@ class ClerkApp(App[int]):
         """On a screen for the hall nothing can be done but leave it."""
         return action in ("leave", "pop_screen") or not getattr(self.screen, "HALL", False)
 
-    async def action_roll(self, tab: str) -> None:
+    def action_roll(self, tab: str) -> None:
         """Go to a tab of the rolls."""
         from clerk_tui.tui.screens.people.screen import PeopleScreen
 
         self.action_room("people")
         if isinstance(self.screen, PeopleScreen):
-            self.screen.go_to(tab)
+            self.screen.call_after_refresh(self.screen.go_to, tab)  # a screen just made has no table yet
 
     def action_help(self) -> None:
         """The keys of this screen, and what the current step asks for."""
