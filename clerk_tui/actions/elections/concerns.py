@@ -1,0 +1,138 @@
+"""What about elections needs attention (需要注意), and which procedures they bear witness to (办结依据)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+
+from clerk_tui.actions.elections.picture import ContestView, contest_views
+from clerk_tui.actions.elections.tables import CONTESTS
+from clerk_tui.actions.reelection import Reelection
+from clerk_tui.domain.contest import ORDER, ContestKind, Electorate, State
+from clerk_tui.domain.gates import GateKind, Light
+from clerk_tui.domain.value import value
+
+KIND = ContestKind
+CONGRESS = (KIND.COMMITTEE, KIND.DISCIPLINE)
+PROVEN: Mapping[str, tuple[tuple[ContestKind, ...], State]] = {
+    "elect-committees": (CONGRESS, State.COUNTED),
+    "elect-superior-delegates": ((KIND.COUNTY_DELEGATE,), State.COUNTED),
+    "hold-presidium-fourth": (CONGRESS, State.CONFIRMED),
+    "close-congress": (CONGRESS, State.ANNOUNCED),
+    "hold-committee-plenum": ((KIND.SECRETARY, KIND.DEPUTY_SECRETARY), State.ANNOUNCED),
+    "hold-discipline-plenum": ((KIND.DISCIPLINE_SECRETARY,), State.ANNOUNCED),
+}
+"""What must have been voted on, and how far that must have come, for a procedure (第52至57项) to be done. Delegates to
+the superior's congress are confirmed and announced with the others where they are elected."""
+WITH_OTHERS = ("hold-presidium-fourth", "close-congress")
+
+
+class Concern(Enum):
+    """What somebody has to see to, with what `ElectionConcern.figure` then holds."""
+
+    NO_QUORUM = "no-quorum"
+    """Too few are present: how many must be."""
+    NO_MEASURES = "no-measures"
+    """The voters are counted, and no measures are adopted."""
+    VOID = "void"
+    """More ballots came back than were issued: how many more."""
+    TO_COMPARE = "to-compare"
+    """Both entries are closed, and the count is not taken over."""
+    TIED = "tied"
+    """Seats contested by the tied."""
+    VACANT = "vacant"
+    """Seats neither filled nor given up."""
+    STEP_AHEAD = "step-ahead"
+    """A procedure is noted as done, and the vote is not: the procedure's number."""
+
+
+@value
+class ElectionConcern:
+    """Something about a contest that needs attention."""
+
+    concern: Concern
+    contest: str
+    title: str
+    figure: int = 0
+
+
+@value
+class Evidence:
+    """What contests say of a procedure: those that have come far enough, and what is not there yet."""
+
+    step: str
+    held: tuple[str, ...]
+    missing: tuple[ContestKind, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything for it was voted on."""
+        return not self.missing
+
+
+def concerns(reelection: Reelection) -> tuple[ElectionConcern, ...]:
+    """Everything that needs attention, in the order of the contests. Nothing is read where there are none."""
+    if not reelection.database.journal.state.tables.get(CONTESTS):
+        return ()
+    return reelection.worked_out(_concerns)
+
+
+def _concerns(reelection: Reelection) -> tuple[ElectionConcern, ...]:
+    views = contest_views(reelection)
+    return tuple(found for view in views.values() for found in (*_about(view), *_ahead(reelection, view)))
+
+
+def _about(view: ContestView) -> Iterator[ElectionConcern]:
+    """What the last round of a contest leaves open."""
+    now, last = view.round.record.round, view.round
+    gates = {gate.kind: gate for gate in last.gates}
+    quorum, returned = gates[GateKind.QUORUM], gates[GateKind.COLLECT]
+    if quorum.light is Light.RED:
+        yield _concern(view, Concern.NO_QUORUM, quorum.figures["least"])
+    elif now.state is State.ATTENDANCE_CLOSED and not last.adopted and view.record.kind.electorate in VOTING:
+        yield _concern(view, Concern.NO_MEASURES)
+    if returned.light is Light.RED:
+        yield _concern(view, Concern.VOID, -returned.figures["not_returned"])
+    closed = [row.value.done for row in last.entries.values()]
+    if now.state is State.COUNTING and closed == [True] * view.record.entries:
+        yield _concern(view, Concern.TO_COMPARE)
+    if now.state is State.ANNOUNCED and last.outcome:
+        vacant = last.outcome.vacancies - (last.record.given_up.seats if last.record.given_up else 0)
+        if last.outcome.contested:
+            yield _concern(view, Concern.TIED, last.outcome.contested)
+        if vacant > 0:
+            yield _concern(view, Concern.VACANT, vacant)
+
+
+VOTING = tuple(each for each in Electorate if each is not Electorate.BRANCH)
+"""Whose meetings adopt measures."""
+
+
+def _concern(view: ContestView, concern: Concern, figure: int = 0) -> ElectionConcern:
+    return ElectionConcern(concern, view.slug, view.record.title, figure)
+
+
+def _ahead(reelection: Reelection, view: ContestView) -> Iterator[ElectionConcern]:
+    """Procedures noted as done before the vote came so far."""
+    for slug, (kinds, state) in PROVEN.items():
+        step = reelection.picture().view(slug)
+        if step.record.settled and view.record.kind in kinds and not view.record.preliminary and not _came(view, state):
+            yield _concern(view, Concern.STEP_AHEAD, step.step.number)
+
+
+def _came(view: ContestView, state: State) -> bool:
+    return ORDER.index(view.round.record.round.state) >= ORDER.index(state)
+
+
+def evidence(reelection: Reelection) -> Mapping[str, Evidence]:
+    """What contests say of procedures 52 to 57, by their slugs."""
+    views = [view for view in contest_views(reelection).values() if not view.record.preliminary]
+    return {slug: _evidence(slug, kinds, state, views) for slug, (kinds, state) in PROVEN.items()}
+
+
+def _evidence(slug: str, kinds: tuple[ContestKind, ...], state: State, views: list[ContestView]) -> Evidence:
+    wanted = [*kinds]
+    if slug in WITH_OTHERS and any(view.record.kind is KIND.COUNTY_DELEGATE for view in views):
+        wanted.append(KIND.COUNTY_DELEGATE)
+    held = {view.record.kind: view.slug for view in views if view.record.kind in wanted and _came(view, state)}
+    return Evidence(slug, tuple(held.values()), tuple(kind for kind in wanted if kind not in held))
