@@ -32,6 +32,14 @@ from clerk_tui.tui.dialogs.find import Find
 from clerk_tui.tui.dialogs.progress import Progress
 from clerk_tui.tui.dialogs.tick import Tick
 from clerk_tui.tui.keys import key_name
+from clerk_tui.tui.screens.elections.board import BoardScreen
+from clerk_tui.tui.screens.elections.callout import CallOutScreen
+from clerk_tui.tui.screens.elections.comparing import CompareScreen
+from clerk_tui.tui.screens.elections.contest import ContestScreen
+from clerk_tui.tui.screens.elections.contests import ContestsScreen
+from clerk_tui.tui.screens.elections.counting import CountingScreen
+from clerk_tui.tui.screens.elections.grid import GridRoom
+from clerk_tui.tui.screens.elections.totals import TotalsScreen
 from clerk_tui.tui.screens.help import HelpScreen
 from clerk_tui.tui.screens.log import LogScreen
 from clerk_tui.tui.screens.papers import PapersScreen
@@ -63,6 +71,14 @@ PLACES: dict[type, str] = {
     PlanScreen: "计划（在流程里按 Ctrl+T）",
     PeopleScreen: "F4 名册",
     ImportScreen: "导入预览（在名册里按 Ctrl+D）",
+    ContestsScreen: "F5 选举",
+    ContestScreen: "选举项目（在选举里按 Enter）",
+    GridRoom: "逐票录入和唱票",
+    CountingScreen: "逐票录入",
+    CallOutScreen: "唱票",
+    TotalsScreen: "录入合计数",
+    CompareScreen: "两份录入的比较",
+    BoardScreen: "大屏（在选举项目里按 Ctrl+R，或 clerk-tui board）",
     PapersScreen: "F6 文书",
     PreviewScreen: "预览（在文书或事项里按 Enter）",
     ProfileScreen: "设置（Ctrl+S）",
@@ -127,17 +143,20 @@ def keys() -> str:
 
 
 def keys_of(place: type) -> Iterator[Key]:
-    """The keys that a class itself binds; those that differ only by a digit as one."""
-    digits: list[str] = []
-    for each in place.__dict__["BINDINGS"]:
-        binding: Binding = each
-        if binding.key.isdigit():
-            digits.append(binding.key)
-            continue
-        names = tuple(key_name(key) for key in binding.key.split(","))
-        yield Key(names, binding.tooltip or binding.description, str(binding.id))
-    if digits:
-        yield Key((f"{digits[0]} 至 {digits[-1]}",), "直接选第几项", f"{place.__name__.lower()}.{digits[0]}")
+    """The keys that a class itself binds; many that differ only by a digit as one."""
+    bindings: Iterable[Binding] = place.__dict__["BINDINGS"]
+    digits = [each for each in bindings if each.key.isdigit()]
+    for each in bindings:
+        if len(digits) <= FEW or each not in digits:
+            names = tuple(key_name(key) for key in each.key.split(","))
+            yield Key(names, each.tooltip or each.description, str(each.id))
+    if len(digits) > FEW:
+        does = digits[0].tooltip or "直接选第几项"
+        yield Key((f"{digits[0].key} 至 {digits[-1].key}",), does, f"{place.__name__.lower()}.{digits[0].key}")
+
+
+FEW = 2
+"""So many digits are listed each by itself."""
 
 
 def rules() -> str:

@@ -16,6 +16,7 @@ NAMES = {
     "space": "空格",
     "question_mark": "?",
     "slash": "/",
+    "full_stop": ".",
     "up": "上",
     "down": "下",
     "left": "左",

@@ -23,6 +23,8 @@ from clerk_tui.tui.widgets.line import STRONG, Line, line
 from clerk_tui.wording.counting import entry_title
 from clerk_tui.wording.store import problem
 
+DIGITS = "第1至9名，0是第10名：划一下，或画一笔"
+
 
 class GridRoom(Room):
     """One entry of a count, filled in person by person."""
@@ -31,7 +33,7 @@ class GridRoom(Room):
     HEAD = 1
     BINDINGS = [
         *(
-            Binding(str(n % 10), f"press({n - 1})", f"第{n}名", id=f"grid.{n % 10}", show=False)
+            Binding(str(n % 10), f"press({n - 1})", f"第{n}名", id=f"grid.{n % 10}", show=False, tooltip=DIGITS)
             for n in range(1, TENS + 1)
         ),
         Binding(

@@ -38,7 +38,7 @@ class TotalsScreen(Room):
     TITLE_ = "合计数"
     HEAD = 2
     BINDINGS = [
-        *(Binding(str(n), f"type({n})", f"数字{n}", id=f"totals.{n}", show=False) for n in range(10)),
+        *(Binding(str(n), f"type({n})", f"数字{n}", id=f"totals.{n}", show=False, tooltip="填数") for n in range(10)),
         Binding("enter,tab", "step", "下一格", id="totals.next"),
         Binding("up", "move(-1)", "上一行", id="totals.up", show=False),
         Binding("down", "move(1)", "下一行", id="totals.down", show=False),
