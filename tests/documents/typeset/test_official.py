@@ -6,11 +6,13 @@ from itertools import pairwise
 import pytest
 from fontTools.ttLib import TTFont
 
+from clerk_tui.documents.compose import compose
 from clerk_tui.documents.fonts.faces import EM, face
 from clerk_tui.documents.model import Addressee, Annex, Attachments, Heading, Letterhead, Paragraph, SignOff
 from clerk_tui.documents.pdf import render_pdf
+from clerk_tui.documents.template import load
 from clerk_tui.documents.typeset.display import MM
-from tests.documents.official_samples import FOOT, PARAGRAPHS, REPORT, UNITS, request
+from tests.documents.official_samples import DAY, FOOT, PARAGRAPHS, REPORT, UNITS, request
 from tests.documents.pdf_reading import Pdf, Run
 
 CLOSE = 0.5
@@ -63,6 +65,26 @@ def test_a_full_page_has_22_lines_on_the_grid() -> None:
     assert [below - above for above, below in pairwise(lines)] == pytest.approx([LINE] * 21, abs=0.02)
     assert lines[0] - 0.88 * 16 / MM == pytest.approx(TOP + (LINE - 16 / MM) / 2, abs=CLOSE)
     assert lines[-1] + 0.12 * 16 / MM <= BOTTOM
+
+
+def test_the_request_for_a_congress_as_it_is_printed_keeps_to_the_grid() -> None:
+    template = load("congress-request")
+    read = Pdf(render_pdf(compose(template, template.example, DAY)))
+    first = TOP + (LINE - 16 / MM) / 2 + 0.88 * 16 / MM
+    top = down(find(read, template.example["superior"]))
+    starts: dict[tuple[int, int], float] = {}
+    for run in read.runs():
+        if run.size == 16 and (run.page > 0 or down(run) >= top):
+            row = round((down(run) - first) / LINE)
+            assert down(run) == pytest.approx(first + row * LINE, abs=CLOSE)
+            starts[run.page, row] = min(run.x / MM, starts.get((run.page, row), RIGHT))
+    assert {row for page, row in starts if page == 1} == set(range(22))
+    cell = 156 / 28
+    assert all(
+        min(abs(start - LEFT), abs(start - LEFT - 2 * cell)) < CLOSE for (page, _), start in starts.items() if page < 2
+    )
+    assert ink(find(read, "中国共产党青石镇委员会文件"), "中")[0] == pytest.approx(TOP + 35, abs=CLOSE)
+    assert max(rule[3] for rule in rules(read, len(read.pages) - 1)) == pytest.approx(BOTTOM, abs=CLOSE)
 
 
 def test_a_full_line_has_28_characters_from_edge_to_edge() -> None:
