@@ -12,11 +12,11 @@ from typing import Any
 from clerk_tui.actions.papers import register
 from clerk_tui.actions.papers.catalogue import Paper, catalogue, of_phase, of_step
 from clerk_tui.actions.papers.making import Order, Part, make, template_of
+from clerk_tui.actions.papers.parts import CONTEST, MEETING, PARTS, UNIT, has_parts
 from clerk_tui.actions.papers.printing import FramesFound, Printed, file_name
 from clerk_tui.actions.papers.printing import print_paper as print_one
 from clerk_tui.actions.papers.records import Format, Manner, numbers
 from clerk_tui.actions.papers.sending import Sent, fetch_line, send
-from clerk_tui.actions.people.delegates_picture import delegates_picture
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.cli.codes import DAMAGED, DONE, REFUSED, USAGE
 from clerk_tui.cli.opening import opened
@@ -149,7 +149,7 @@ def _manners(options: Namespace) -> tuple[Manner, ...]:
 
 def _orders(options: Namespace, papers: tuple[Paper, ...], reelection: Reelection) -> list[Order]:
     """An order for every paper in every manner and kind of file; what the plan yields itself is only ever filled."""
-    picture, units, manners = reelection.picture(), _of_units(options, papers, reelection), _manners(options)
+    picture, parts, manners = reelection.picture(), _parts(options, papers, reelection), _manners(options)
     if Manner.FILLED not in manners and options.form and any(paper.working for paper in papers):
         raise _Misused("清单和计划没有空白或样例。")
     kinds = tuple(Format) if options.format == EVERY else (Format(options.format),)
@@ -161,34 +161,38 @@ def _orders(options: Namespace, papers: tuple[Paper, ...], reelection: Reelectio
             manner,
             None,
             options.accept_frames,
-            unit,
+            part,
             options.two_sided,
             options.width,
         )
-        for paper, manner, kind, unit in product(papers, manners, kinds, units)
+        for paper, manner, kind, part in product(papers, manners, kinds, parts)
         if manner is Manner.FILLED or not paper.working
     ]
     return [_sent_to(order, options.out, picture, several=len(orders) > 1) for order in orders]
 
 
-def _of_units(options: Namespace, papers: tuple[Paper, ...], reelection: Reelection) -> list[Part | None]:
-    """The units whose papers are wanted; None alone for papers of the whole township."""
-    if options.unit is None:
+def _parts(options: Namespace, papers: tuple[Paper, ...], reelection: Reelection) -> list[Part | None]:
+    """The units, contests or meetings whose papers are wanted; None alone for papers of the whole township."""
+    asked = [(*owner, named) for owner in OWNERS if (named := getattr(options, owner[1])) is not None]
+    if not asked:
         return [None]
-    if any(paper.working or not _by_unit(reelection, paper) for paper in papers):
-        raise _Misused("只有选举单位自己用的文书才能按选举单位打印。")
-    units = delegates_picture(reelection).units
-    everyone = [Part(key, view.unit.name) for key, view in units.items()]
-    found = [each for each in everyone if options.unit in ("all", each.key, each.name)]
+    if len(asked) > 1:
+        raise _Misused("--unit、--contest、--meeting 只能用一个。")
+    ((field, _option, told, command, named),) = asked
+    if not all(has_parts(reelection, paper, field) for paper in papers):
+        raise _Misused(f"只有{told}自己用的文书才能按{told}打印。")
+    found = [each for each in PARTS[field](reelection) if named in (EVERY, each.key, each.name)]
     if not found:
-        raise _Misused("没有这个选举单位。查看全部选举单位：clerk-tui quota")
+        raise _Misused(f"没有这个{told}。查看全部{told}：clerk-tui {command}")
     return [*found]
 
 
-def _by_unit(reelection: Reelection, paper: Paper) -> bool:
-    """Whether each unit writes a paper of its own: it names a branch."""
-    template, _broken = template_of(reelection, paper.slug)
-    return any(field.name == "branch" for field in template.fields)
+OWNERS = (
+    (UNIT, "unit", "选举单位", "quota"),
+    (CONTEST, "contest", "选举项目", "contests"),
+    (MEETING, "meeting", "会议", "meetings"),
+)
+"""Whose paper it may be: the field that tells, the option, in words, and the command that lists them."""
 
 
 def _sent_to(order: Order, out: Path | None, picture: Picture, *, several: bool) -> Order:

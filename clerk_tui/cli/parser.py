@@ -240,6 +240,8 @@ def _papers(commands: Commands[Parser]) -> None:
     preview.set_defaults(phase=None, format="txt", filled=False, two_sided=False, accept_frames=False, out=None)
     for each in (printing, preview):
         each.add_argument("--unit", metavar="单位", help="哪个选举单位的（编号或名称，打印时 all 是每个单位一份）")
+        each.add_argument("--contest", metavar="项目", help="哪个选举项目的（代号或名称，all 同上）")
+        each.add_argument("--meeting", metavar="会议", help="哪次会议的（代号或名称，all 同上）")
         manner = each.add_mutually_exclusive_group() if each is preview else each
         manner.add_argument("--blank", action="store_true", help="空白的，手工填写")
         manner.add_argument("--example", action="store_true", help="样例，内容是虚构的")

@@ -12,7 +12,7 @@ COMMANDS = (
     *("demo", "init", "steps", "step", "plan", "members", "branches", "order-names"),
     *("quota", "delegates", "nominees", "organs"),
     *("import", "export"),
-    *("contests", "count", "outcome", "tally", "meetings"),
+    *("contests", "count", "outcome", "tally", "meetings", "ballots", "badges"),
     *("forms", "print", "preview", "paper"),
     *("log", "verify", "backup", "restore", "doctor"),
 )
@@ -22,7 +22,7 @@ KNOWN = {
     *COMMANDS,
     *PAPER,
     *("CSV", "Excel"),
-    *("open", "count", "tick", "vote", "close", "drop"),
+    *("open", "count", "tick", "vote", "close", "drop", "note", "delegate", "observer", "staff"),
     *("clerk-tui", "move", "set", "checklist", "pdf", "docx", "txt", "PDF", "JSON", "Word", "U", "N"),
     *("done", "undo", "skip", "CLERK_DATA", "journal.jsonl"),
     *("preparation", "inspection", "election", "summary", "four-phase", "four-part"),
@@ -55,6 +55,8 @@ def strangers(text: str) -> set[str]:
         ("plan", "set"),
         *(("quota", name) for name in QUOTA),
         *(("paper", name) for name in PAPER),
+        *(("meetings", name) for name in ("open", "count", "tick", "vote", "close", "drop")),
+        *(("ballots", name) for name in ("print", "note")),
     ],
 )
 def test_the_help_is_chinese_to_the_last_word(clerk: Program, words: tuple[str, ...]) -> None:
