@@ -13,7 +13,8 @@ from clerk_tui.domain.plan import Doubt
 from clerk_tui.domain.procedure import Phase, StepStatus
 from clerk_tui.domain.value import value
 
-if TYPE_CHECKING:  # loaded with the first finding about people
+if TYPE_CHECKING:  # loaded with the first finding about people, or elections
+    from clerk_tui.actions.elections.concerns import ElectionConcern
     from clerk_tui.actions.people.concerns import Concerning, Subject
 
 URGENCY = (StepStatus.OVERDUE, StepStatus.DUE_TODAY, StepStatus.READY, StepStatus.BLOCKED)
@@ -52,7 +53,14 @@ class AboutPeople:
     found: Concerning
 
 
-Finding = Doubt | AboutPeople | BackupAge
+@value
+class AboutElection:
+    """Something about a contest."""
+
+    found: ElectionConcern
+
+
+Finding = Doubt | AboutPeople | AboutElection | BackupAge
 
 
 def progress(picture: Picture) -> tuple[PhaseProgress, ...]:
@@ -98,7 +106,7 @@ def findings(reelection: Reelection, *, people: bool = True) -> tuple[Finding, .
     picture = reelection.picture()
     found: list[Finding] = [
         *doubts_about(reelection, picture.plan, picture.table),
-        *(_about_people(reelection) if people else ()),
+        *((*_about_elections(reelection), *_about_people(reelection)) if people else ()),
     ]
     backups = reelection.database.records(BACKUPS, Backup).all().values()
     now = reelection.settings.clock().date()  # a simulated day makes no backup older
@@ -115,3 +123,11 @@ def _about_people(reelection: Reelection) -> list[AboutPeople]:
     from clerk_tui.actions.people.concerns import concerns, subject_of  # 15 ms with all the rules on people
 
     return [AboutPeople(subject_of(found), found) for found in concerns(reelection)]
+
+
+def _about_elections(reelection: Reelection) -> list[AboutElection]:
+    if not reelection.database.journal.state.tables.get("contests"):
+        return []
+    from clerk_tui.actions.elections.concerns import concerns  # 15 ms with all the rules of elections
+
+    return [AboutElection(found) for found in concerns(reelection)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clerk_tui.actions.today import AboutPeople, BackupAge, Finding
+from clerk_tui.actions.today import AboutElection, AboutPeople, BackupAge, Finding
 from clerk_tui.domain.procedure import Preset, Procedure
 from clerk_tui.wording import plans
 
@@ -17,4 +17,8 @@ def finding(found: Finding, preset: Preset, procedure: Procedure) -> str:
         from clerk_tui.wording.concerns import concern_told  # 5 ms; only a township that has people pays it
 
         return concern_told(found.found)
+    if isinstance(found, AboutElection):
+        from clerk_tui.wording.election_concerns import concern_told as told  # 10 ms, as above
+
+        return told(found.found)
     return plans.doubt(found, preset, procedure)

@@ -9,7 +9,16 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
-from clerk_tui.actions.today import AboutPeople, BackupAge, Finding, PhaseProgress, agenda, findings, progress
+from clerk_tui.actions.today import (
+    AboutElection,
+    AboutPeople,
+    BackupAge,
+    Finding,
+    PhaseProgress,
+    agenda,
+    findings,
+    progress,
+)
 from clerk_tui.domain.plan import CongressOutside, OutOfOrder, OutsidePhase, TooLate
 from clerk_tui.domain.procedure import StepStatus
 from clerk_tui.domain.terms import STATUS, span
@@ -109,6 +118,8 @@ class TodayScreen(Room):
             self.app.push_screen(PlanScreen(self.reelection))
         elif event.key.startswith(ROLL):
             self.app.call_later(self.app.run_action, f"roll('{event.key.removeprefix(ROLL)}')")
+        elif event.key == CONTESTS:
+            self.app.call_later(self.app.run_action, "room('elections')")
         else:
             self._open_step(event.key)
 
@@ -176,9 +187,11 @@ def _place_of(found: Finding) -> str:
             return BACKUP
         case AboutPeople(roll):
             return f"{ROLL}{roll.value}"
+        case AboutElection():
+            return CONTESTS
         case CongressOutside():
             return PLAN
 
 
-PLAN, BACKUP, ROLL = "@plan", "@backup", "@roll:"
+PLAN, BACKUP, CONTESTS, ROLL = "@plan", "@backup", "@contests", "@roll:"
 """Places that are no steps; behind the last stands the name of a tab."""

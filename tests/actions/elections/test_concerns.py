@@ -11,9 +11,11 @@ from clerk_tui.actions.elections import rounds, sequels
 from clerk_tui.actions.elections.concerns import Concern, concerns, evidence
 from clerk_tui.actions.elections.rounds import Attendance
 from clerk_tui.actions.reelection import Reelection
+from clerk_tui.actions.today import AboutElection, findings
 from clerk_tui.domain.contest import ContestKind, Origin, Reduction
 from clerk_tui.domain.ruleset import Decider
 from clerk_tui.wording.election_concerns import concern_told, evidence_told
+from clerk_tui.wording.notes import finding
 from tests import contests as ways
 from tests.actions.elections.test_sequels import TIE
 from tests.contests import NAMES, all_for, approving, by_hand, held, revision, went
@@ -82,6 +84,15 @@ def test_ties_and_empty_seats_are_told_until_they_are_settled(town: Reelection) 
     assert told(town) == [(Concern.VACANT, 1)]
     went(sequels.give_up_seats(town, SLUG, Reduction(1, Decider.PRESIDIUM, "接近名额"), at.round.revision))
     assert told(town) == []
+
+
+def test_what_needs_attention_is_among_the_findings_of_the_day(town: Reelection) -> None:
+    at = held(town, by_hand())
+    assert not [found for found in findings(town) if isinstance(found, AboutElection)]
+    went(rounds.close_attendance(town, SLUG, Attendance(150, 100), at.round.revision))
+    (found,) = (each for each in findings(town) if isinstance(each, AboutElection))
+    picture = town.picture()
+    assert finding(found, picture.preset, town.procedure) == concern_told(found.found)
 
 
 def test_a_procedure_noted_as_done_before_the_vote_is_told(town: Reelection) -> None:
