@@ -106,7 +106,8 @@ def findings(reelection: Reelection, *, people: bool = True) -> tuple[Finding, .
     picture = reelection.picture()
     found: list[Finding] = [
         *doubts_about(reelection, picture.plan, picture.table),
-        *((*_about_elections(reelection), *_about_people(reelection)) if people else ()),
+        *(_about_elections(reelection) if people else ()),
+        *(_about_people(reelection) if people else ()),
     ]
     backups = reelection.database.records(BACKUPS, Backup).all().values()
     now = reelection.settings.clock().date()  # a simulated day makes no backup older
