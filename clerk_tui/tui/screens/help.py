@@ -35,15 +35,16 @@ class HelpScreen(Dialog[None]):
 
 
 def help_lines(advice: Sequence[str], keys: Sequence[KeyHelp]) -> list[Line]:
-    """Advice first, then every key with what it does; those that the screen itself shows come first."""
+    """Advice first, then every key with what it does; of the screen's own, those it shows come first."""
     lines: list[Line] = []
     for text in advice:
         lines += [line(part) for part in wrap(text, WIDTH)]
         lines.append(line())
     for title, prefix in GROUPS:
         group = [each for each in keys if each.id.split(".")[0] == prefix or (prefix == "" and _own(each))]
-        if group:
+        if not prefix:
             group.sort(key=lambda each: not each.shown)
+        if group:
             lines += [line((title, STRONG)), *map(_key_line, group), line()]
     return lines[:-1]
 
