@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from clerk_tui.actions.elections import contests, rounds
+from clerk_tui.actions.elections.effects import UnitRefused
 from clerk_tui.actions.elections.measures import NotPassed, NoVoteThere, adopt, regulation
 from clerk_tui.actions.elections.review import ScrutineerStands, Unfinished, heap_of
-from clerk_tui.actions.elections.rounds import Attendance, BuiltUpon, Moved, NotAdopted
+from clerk_tui.actions.elections.rounds import Attendance, BuiltUpon, CredentialsDecided, Moved, NotAdopted
 from clerk_tui.actions.elections.tables import (
     BALLOTS,
     ENTRIES,
     Adoption,
+    ContestRecord,
     Hands,
     Leave,
     Side,
@@ -22,19 +25,28 @@ from clerk_tui.actions.elections.tables import (
     confirmation_records,
     entry_records,
 )
+from clerk_tui.actions.papers.making import Order
+from clerk_tui.actions.papers.printing import print_paper
+from clerk_tui.actions.papers.records import Format, PaperState
+from clerk_tui.actions.papers.register import view_of
+from clerk_tui.actions.people.delegate_records import delegate_records
+from clerk_tui.actions.people.delegates_picture import delegates_picture
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.ballot import Ballot
 from clerk_tui.domain.contest import ContestKind, Electorate, State
 from clerk_tui.domain.course import Barred, NoReason, NotBefore, WrongState
+from clerk_tui.domain.delegate import Credential, Verdict
 from clerk_tui.domain.gates import GateKind, Light
 from clerk_tui.domain.outcome import Fate
 from clerk_tui.domain.ruleset import Base, Rule, Wish, derive
+from clerk_tui.domain.stage import Stage
 from clerk_tui.knowledge.rulesets import load_rulesets
 from clerk_tui.rosters.stroke import ordered
 from clerk_tui.store.errors import Conflict
 from tests import contests as ways
 from tests.contests import CHIEF, NAMES, all_for, by_hand, revision, view, went
+from tests.delegates import allocated, bring_to, elect, put_forward, township_with_roll
 from tests.township import TODAY, township_in
 
 SLUG = "committee"
@@ -228,3 +240,59 @@ def test_a_result_on_which_a_plenum_rests_is_not_taken_back(town: Reelection) ->
     assert found == BuiltUpon(("secretary",))
     assert isinstance(contests.drop_contest(town, "secretary", view(town, "secretary").revision), contests.Dropped)
     assert isinstance(rounds.go_back(town, SLUG, State.COUNTED, "复核", at.round.revision), Moved)
+
+
+def printed(town: Reelection, form: str) -> None:
+    print_paper(town, Order(form, Format.TEXT))
+
+
+def test_papers_printed_from_the_state_that_was_taken_back_are_void(town: Reelection) -> None:
+    printed(town, "congress-report")
+    at = ways.announced(town, SLUG, all_for(NAMES, 10, 7))
+    printed(town, "congress-election-papers")
+    printed(town, "election-measures")
+    found = rounds.go_back(town, SLUG, State.COUNTED, "签错", at.round.revision)
+    assert isinstance(found, Moved)
+    assert found.voided == ("congress-election-papers",)
+    assert view_of(town, "congress-election-papers").state is PaperState.VOID
+    assert view_of(town, "congress-report").state is PaperState.PRINTED  # before the vote
+    assert view_of(town, "election-measures").state is PaperState.PRINTED  # no figures of it
+    again = rounds.go_back(town, SLUG, State.PREPARED, "重来", revision(town, SLUG))
+    assert isinstance(again, Moved)
+    assert again.voided == ()
+
+
+def test_a_refusal_by_the_roll_writes_nothing(tmp_path: Path) -> None:
+    with township_with_roll(tmp_path) as town:
+        allocated(town)
+        put_forward(town)
+        bring_to(town, Stage.CANDIDATE)
+        unit = next(iter(delegates_picture(town).units))
+        record = contests.draft_contest(town, ContestKind.DELEGATE, unit)
+        assert isinstance(record, ContestRecord)
+        slug = ways.held(town, replace(record, entries=1, single_reason="只有一名计票人")).slug
+        names = [each.name for each in record.candidates]
+        at = ways.counted(town, slug, all_for(names, 20, record.seats))
+        elect(town, unit)  # the same election typed in by hand meanwhile
+        before = town.database.revision
+        found = rounds.confirm(town, slug, CHIEF, at.round.revision)
+        assert isinstance(found, UnitRefused)
+        assert town.database.revision == before
+        assert view(town, slug).round.confirmation is None
+
+
+def test_a_result_whose_delegates_were_reviewed_is_not_taken_back(tmp_path: Path) -> None:
+    with township_with_roll(tmp_path) as town:
+        allocated(town)
+        put_forward(town)
+        bring_to(town, Stage.CANDIDATE)
+        unit = next(iter(delegates_picture(town).units))
+        record = contests.draft_contest(town, ContestKind.DELEGATE, unit)
+        assert isinstance(record, ContestRecord)
+        slug = ways.held(town, replace(record, entries=1, single_reason="只有一名计票人")).slug
+        at = ways.announced(town, slug, all_for([each.name for each in record.candidates], 20, record.seats))
+        key = next(key for key, each in delegates_picture(town).delegates.items() if each.delegate.seated)
+        passed = replace(delegates_picture(town).delegates[key].delegate, credential=Credential(Verdict.PASSED))
+        delegate_records(town).put(key, passed)
+        assert rounds.go_back(town, slug, State.COUNTED, "复核", at.round.revision) == CredentialsDecided((key,))
+        assert view(town, slug).round.confirmation is not None
