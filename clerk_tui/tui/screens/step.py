@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from clerk_tui.actions import steps as actions
+from clerk_tui.actions.people.evidence import facts_of
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.domain.procedure import StepState, StepStatus
 from clerk_tui.domain.terms import STATUS, span
@@ -19,6 +20,7 @@ from clerk_tui.tui.styles import STYLES
 from clerk_tui.tui.widgets.line import DIM, STRONG, Line, fit, line, wrap
 from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording.days import full
+from clerk_tui.wording.evidence import facts_told
 from clerk_tui.wording.steps import named
 
 LABEL = 10
@@ -138,6 +140,9 @@ def step_lines(reelection: Reelection, view: StepView, width: int) -> list[Line]
             box = "[x]" if item.slug in record.ticked else "[ ]"
             lines.append(line(f"   {box} {fit(item.title, width - 8).rstrip()}", key=f"item:{item.slug}"))
     lines.append(line())
+    told = facts_told(facts_of(reelection, step.slug))
+    if told:
+        lines += _labelled("数据", told, width)
     lines += _labelled("责任方", step.organ, width)
     lines += _labelled("办法", step.guidance, width)
     if step.requires:
