@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from clerk_tui.actions.elections import contests, measures, rounds, sequels
+from clerk_tui.actions.elections.effects import UnitRefused
 from clerk_tui.actions.elections.picture import ContestView, RoundView
-from clerk_tui.actions.elections.review import Unfinished
+from clerk_tui.actions.elections.review import ScrutineerStands, Unfinished
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.domain.ballot import Problem
 from clerk_tui.domain.contest import ContestKind, Electorate, Origin, SlateProblem, State
 from clerk_tui.domain.gates import Gate, GateKind, Light
 from clerk_tui.domain.sequel import ReductionRefused
 from clerk_tui.domain.text import visible
-from clerk_tui.wording.counting import unfinished
+from clerk_tui.wording.counting import settle_refusal, unfinished
 from clerk_tui.wording.elections import GATES, ORIGINS, STATES, gate, problem, reduction_refused, refused, slate_problem
 from clerk_tui.wording.fields import field_problem
 
@@ -105,11 +106,15 @@ def step_refused(found: object, view: RoundView) -> str:
             return f"有{len(delegates)}名代表的资格已审查，要先撤销审查结论。"
         case Unfinished():
             return unfinished(found)
+        case ScrutineerStands():
+            return settle_refusal(found)
+        case UnitRefused():
+            return "选举单位的名册里，人选、名额或已登记的选举结果与这次选举对不上，没有确认。请先核对名册。"
         case sequels.NothingToDecide(origin):
             return f"上一轮没有需要“{ORIGINS[origin]}”的。"
         case ReductionRefused():
             return reduction_refused(found)
-        case Invalid() | contests.CannotBeHeld():
+        case Invalid() | contests.CannotBeHeld() | contests.Begun():
             return contest_refused(found)
         case _:
             return refused(found, view.rules)  # type: ignore[arg-type] # what is left of `rounds.Refusal`
