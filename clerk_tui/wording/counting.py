@@ -58,7 +58,7 @@ def entry_refusal(found: object) -> str:
         case entries.NotCounting(state):
             return "没有这一轮投票。" if state is None else f"现在是“{STATES[state]}”，不在计票。"
         case entries.SamePerson(user):
-            return f"{visible(user)}已录了另一份。两份要由两个人各自录入，请换人。"
+            return f"{visible(user)}已录了另一份。两份要由两个人各自录入，请换人（用 clerk-tui --user 姓名 打开）。"
         case entries.NotYours(by):
             return f"这一份由{visible(by)}在录。换人录入要写明理由。"
         case entries.OneEntryOnly(reason):

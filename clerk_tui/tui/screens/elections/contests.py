@@ -46,7 +46,7 @@ class ContestsScreen(Room):
     BINDINGS = [
         Binding("enter", "open", "打开", id="contests.open"),
         Binding(
-            "ctrl+n", "hold", "设立", id="contests.hold", tooltip="设立选举项目：名额、候选人从名册取，也可以手工填"
+            "ctrl+n", "hold", "设立", id="contests.hold", tooltip="设立选举项目，名额和候选人先从名册取"
         ),
         Binding("ctrl+t", "adopt", "选举办法", id="contests.adopt", tooltip="登记大会表决通过的选举办法"),
         Binding(
