@@ -15,6 +15,9 @@ from tests.tui.desk import LARGE, SMALL, desk
 
 FOLDER = Path(__file__).with_name("snapshots")
 
+WHOLE = {"f2": "还没有审查资格"}
+"""What comes after the room stands."""
+
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
 @pytest.mark.parametrize("room", ["f2", "f3", "f4"])
@@ -23,6 +26,7 @@ async def test_a_room_looks_as_it_did(township: Settings, room: str, size: tuple
     async with desk(township, size) as clerk:
         await clerk.press(room)
         await clerk.sees(f"[{room.upper()}")
+        await clerk.sees(WHOLE.get(room, ""))
         shown = clerk.text + "\n"
     if os.environ.get("CLERK_SNAPSHOTS") == "write":
         kept.write_text(shown, encoding="utf-8")
