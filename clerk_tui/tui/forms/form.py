@@ -12,7 +12,7 @@ from clerk_tui.domain.dates import read_day
 from clerk_tui.domain.person import PartialDate
 from clerk_tui.domain.text import one_line
 from clerk_tui.rosters.cells import Cell, Kind
-from clerk_tui.rosters.dates import read_date
+from clerk_tui.rosters.dates import TenthOrFirst, read_date
 from clerk_tui.tui.dialogs.card import Field
 from clerk_tui.wording.fields import partial
 
@@ -20,6 +20,7 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Enum)
 YES, NO = "1", "0"
 YES_NO = ((YES, "是"), (NO, "否"))
+TENTH_OR_FIRST = "是 1 月还是 10 月？请写成 1985.01 或 1985.10 的样子。"
 MOST = 99_999
 """The largest number that can be typed; larger ones were mistyped."""
 
@@ -45,7 +46,8 @@ class Reader:
         found = read_date(Cell(text, Kind.TEXT)) if text else None
         if found is None or isinstance(found, PartialDate):
             return found
-        self.problems[name] = "请按 1985.10 或 1985-10-03 的样子填写。"
+        either = isinstance(found, TenthOrFirst)
+        self.problems[name] = TENTH_OR_FIRST if either else "请按 1985.10 或 1985-10-03 的样子填写。"
         return None
 
     def day(self, name: str) -> date | None:
