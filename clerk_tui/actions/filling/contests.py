@@ -12,7 +12,6 @@ from clerk_tui.actions.filling.votes import elected_votes, measures_fields, vote
 from clerk_tui.actions.people.slate import slate_picture
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.contest import ContestKind, Electorate, State
-from clerk_tui.domain.township import ordinal
 
 Row = dict[str, object]
 CONGRESS = {
@@ -212,13 +211,11 @@ def _of_contest(view: ContestView) -> Iterator[str]:
         if found and found.contested:
             yield f"{title}末位同票，就同票的人再次投票选{found.contested}名"
         last = place == len(view.rounds) - 1
-        if found and found.valid and found.vacancies and not each.record.given_up:
+        if found and found.vacancies and not each.record.given_up:
             yield f"{title}缺额{found.vacancies}名{'' if last else '，另行选举'}"
         if each.record.given_up:
             given = each.record.given_up
             yield f"{title}缺额{given.seats}名不再选，理由是{given.reason}"
-        if found and not found.valid:
-            yield f"{title}第{ordinal(each.record.round.number)}次投票无效，重新选举"
 
 
 def contest_fields(reelection: Reelection, slug: str) -> dict[str, object]:
