@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from clerk_tui.actions.elections import contests
+from clerk_tui.actions.elections import contests, entries
 from clerk_tui.actions.elections.picture import contest_view
+from clerk_tui.actions.elections.tables import Method, Side
 from clerk_tui.domain.contest import State
 from tests import contests as ways
 from tests.cli.program import Program
@@ -196,3 +197,37 @@ def test_the_outcome_is_told_with_the_reasons(clerk_with_contest: Program) -> No
     assert "当选6名" in told
     assert "还有1名没有选出。" in told
     assert "得赞成票0票" in told
+
+
+def test_without_measures_a_file_leads_nowhere(township: Program) -> None:
+    with session_in(township.folder) as reelection:
+        ways.held(reelection, by_hand())
+    told = township("count", "committee", "--from", written(township.folder, {**TURNOUT, "ballots": BALLOTS}))
+    assert told.code == 1
+    assert "还没有通过选举办法" in told.err
+    assert state_of(township) is State.PREPARED
+
+
+def test_an_entry_that_holds_something_is_not_written_over(clerk_with_contest: Program) -> None:
+    with session_in(clerk_with_contest.folder, "张干事") as reelection:
+        round_ = ways.counting(reelection, "committee", 10, 10)
+        entries.open_entry(reelection, round_, Side.FIRST, Method.BALLOTS)
+        entries.enter_ballot(reelection, round_, Side.FIRST, ways.approving(NAMES[:7]))
+    file = written(clerk_with_contest.folder, {"ballots": BALLOTS})
+    assert "没有覆盖" in clerk_with_contest("count", "committee", "--from", file).err
+    totals = {
+        name: {"approve": 9, "disapprove": 1} if place < 7 else {"approve": 0, "disapprove": 10}
+        for place, name in enumerate(NAMES)
+    }
+    file = written(clerk_with_contest.folder, {"totals": totals, "collected": 10, "valid": 10})
+    assert "换一种办法要先清空重录" in clerk_with_contest("count", "committee", "--from", file).err
+
+
+def test_a_file_of_totals_is_taken_over(clerk_with_contest: Program) -> None:
+    totals = {
+        name: {"approve": 9, "disapprove": 1} if place < 7 else {"approve": 0, "disapprove": 10}
+        for place, name in enumerate(NAMES)
+    }
+    told = {**TURNOUT, "totals": totals, "collected": 10, "valid": 10, "write_in": {"某人": 2}}
+    assert clerk_with_contest("count", "committee", "--from", written(clerk_with_contest.folder, told)).code == 0
+    assert clerk_with_contest("outcome", "committee", "--json").json["rounds"][0]["short"][-1] == "某人"

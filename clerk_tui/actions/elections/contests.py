@@ -19,6 +19,7 @@ from clerk_tui.actions.elections.tables import (
 )
 from clerk_tui.actions.people.branch_elections import candidates_in
 from clerk_tui.actions.people.delegates_picture import UnitView, delegates_picture
+from clerk_tui.actions.people.listing import ListKind, put_right
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.actions.people.slate import slate_picture
 from clerk_tui.actions.reelection import Reelection
@@ -130,7 +131,13 @@ def draft_contest(
     draft = ContestRecord(kind, title, seats, (), unit, preliminary, eligible)
     names = in_order(tuple(each.name for each in people), draft.order(rules))
     by_name = {each.name: each for each in people}
-    return replace(draft, candidates=tuple(by_name[each] for each in names))
+    usual = {by_name[name].person or name: by_name[name] for name in names}
+    return replace(draft, candidates=tuple(put_right(reelection, _list_of(kind), usual)))
+
+
+def _list_of(kind: ContestKind) -> ListKind:
+    """The list of which a ballot shows some."""
+    return ListKind.DELEGATES if kind is ContestKind.DELEGATE else ListKind(kind.value)
 
 
 def _eligible(reelection: Reelection, kind: ContestKind) -> tuple[str, ...] | NotAnnounced:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from clerk_tui.actions.elections.tables import ContestRecord, RoundRecord
-from clerk_tui.actions.papers.records import PaperState, last_prints
-from clerk_tui.actions.papers.register import make_void, register
+from clerk_tui.actions.papers.records import last_prints
+from clerk_tui.actions.papers.register import Changed, make_void
 from clerk_tui.actions.people import branch_elections
 from clerk_tui.actions.people.branch_elections import Counted, ElectionRecorded, Reviewed
 from clerk_tui.actions.people.delegate_records import delegate_records, unit_records
@@ -126,13 +126,7 @@ def change_unit_seats(reelection: Reelection, unit: str, more: int, reason: str)
 
 
 def void_papers(reelection: Reelection, electorate: Electorate, since: int, reason: str) -> tuple[str, ...]:
-    """Declare void the papers printed since this revision with the figures of such a vote (作废)."""
+    """Declare void the papers printed after the record `since` with the figures of such a vote (作废)."""
     prints = last_prints(reelection)
-    printed = {form for form in PAPERS[electorate] if form in prints and prints[form].value.revision >= since}
-    standing = (
-        [view.paper.slug for view in register(reelection) if view.state is not PaperState.VOID] if printed else []
-    )
-    forms = tuple(form for form in PAPERS[electorate] if form in printed and form in standing)
-    for form in forms:
-        make_void(reelection, form, reason)
-    return forms
+    printed = [form for form in PAPERS[electorate] if form in prints and prints[form].revision > since]
+    return tuple(form for form in printed if isinstance(make_void(reelection, form, reason), Changed))

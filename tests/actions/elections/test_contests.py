@@ -281,6 +281,22 @@ def test_somebody_written_in_and_elected_becomes_a_delegate(units: Reelection) -
     assert delegates_picture(units).units[unit].seated == record.seats
 
 
+def test_somebody_recommended_and_then_written_in_is_not_entered_twice(tmp_path: Path) -> None:
+    with township_with_roll(tmp_path) as town:
+        allocated(town)
+        put_forward(town, spare=1)
+        picture = delegates_picture(town)
+        unit = unit_of(town)
+        outsider = picture.units[unit].delegates[-1]
+        bring_to(town, Stage.CANDIDATE, [key for key in picture.delegates if key != outsider])
+        record = alone(drafted(town, KIND.DELEGATE, unit))
+        slug, listed, last = held(town, record).slug, names(record), record.seats - 1
+        ballot = replace(approving(listed[:last], listed[last:]), write_in=(picture.delegates[outsider].name,))
+        ways.announced(town, slug, [ballot] * 20)
+        assert delegates_picture(town).delegates[outsider].delegate.seated
+        assert len(delegates_picture(town).delegates) == len(picture.delegates)
+
+
 def test_somebody_written_in_whom_the_roll_does_not_know_is_elected_all_the_same(units: Reelection) -> None:
     unit = unit_of(units)
     record = alone(drafted(units, KIND.DELEGATE, unit))

@@ -146,6 +146,10 @@ def test_seats_that_a_unit_gives_up_are_no_longer_its_own(tmp_path: Path) -> Non
         at = ways.announced(town, slug, all_for(names(record), 20, seats - 2))
         at = went(give_up_seats(town, slug, EMPTY_SEAT, at.round.revision))
         assert delegates_picture(town).units[unit].unit.seats == seats - 1
+        at = went(rounds.go_back(town, slug, State.CONFIRMED, "改变决定", at.round.revision))
+        assert delegates_picture(town).units[unit].unit.seats == seats
+        at = went(rounds.announce(town, slug, at.round.revision))
+        at = went(give_up_seats(town, slug, EMPTY_SEAT, at.round.revision))
         at = went(open_round(town, slug, Origin.FURTHER, at.round.revision))
         left = at.round.record.round.face.candidates
         at = ways.announced(town, slug, [approving(left[:1], left[1:])] * 20)
