@@ -27,7 +27,7 @@ OF_PART = (units.unit_fields, contests.contest_fields, meetings.meeting_fields)
 def known(reelection: Reelection, picture: Picture, form: str = "", part: str = "") -> dict[str, object]:
     """The fields of a paper that the data fills, by name. A later subject wins over an earlier one.
 
-    `form`: the paper; `part`: key of the unit, contest or meeting whose paper it is; what it says of itself wins over all.
+    `form`: the paper; `part`: key of the unit, contest or meeting whose paper it is, which wins over all.
     """
     fields: dict[str, object] = {}
     for subject in SUBJECTS:
