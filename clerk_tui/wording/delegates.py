@@ -254,7 +254,8 @@ def outcome_told(outcome: BranchOutcome, picture: DelegatesPicture) -> str:
     """What came out of a unit's election, in one or two sentences."""
     if not outcome.quorate:
         return f"到会不足 {outcome.least_present} 名，选举无效。"
-    told = f"{outcome.majority} 票过半数，当选 {len(outcome.elected)} 名：{names(picture, outcome.elected)}。"
+    elected = f"当选 {len(outcome.elected)} 名：{names(picture, outcome.elected)}" if outcome.elected else "没有人当选"
+    told = f"{outcome.majority} 票过半数，{elected}。"
     if outcome.tied:
         told += f"{names(picture, outcome.tied)}同票，请就这几人再次投票。"
     return told + (f"缺额 {outcome.vacancies} 名。" if outcome.vacancies else "")

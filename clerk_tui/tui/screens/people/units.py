@@ -101,8 +101,8 @@ class UnitsTab(Tab):
         if not picture.seats:
             return line((" 还没有定代表名额。Ctrl+D 可以定名额、划分单位、分配名额。", WARN))
         odd = words.unbalanced(picture)
-        told = words.totals_told(picture.totals) if picture.totals.seats else "名额还没有分配"
-        return line(f" 名额 {picture.seats}；{told}  ", (odd, BAD))
+        told = f"{words.totals_told(picture.totals)}。" if picture.totals.seats else "还没有分配。"
+        return line(f" 名额 {picture.seats}：", (odd, BAD), told)
 
     def advice(self, key: str) -> Sequence[str]:
         """What is doubtful about a unit."""
