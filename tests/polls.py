@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from clerk_tui.actions.elections.contests import Held, draft_contest, hold_contest
 from clerk_tui.actions.elections.measures import Adopted, adopt, regulation
@@ -35,10 +34,14 @@ def people(count: int) -> tuple[str, ...]:
 def congress(settings: Settings) -> None:
     """A township whose congress has adopted the regulation as its measures."""
     with begin(settings, Beginning(TOWNSHIP, Plan("four-phase", settings.today()))) as reelection:
-        for electorate in (Electorate.CONGRESS, Electorate.COMMITTEE, Electorate.DISCIPLINE):
-            hands = Hands(140)
-            adopted = adopt(reelection, Adoption(electorate, regulation(), hands, settings.today(), "第一次会议"))
-            assert isinstance(adopted, Adopted)
+        adopts(reelection)
+
+
+def adopts(reelection: Reelection) -> None:
+    """The regulation as the measures of every meeting."""
+    for electorate in (Electorate.CONGRESS, Electorate.COMMITTEE, Electorate.DISCIPLINE):
+        adoption = Adoption(electorate, regulation(), Hands(140), reelection.today, "第一次会议")
+        assert isinstance(adopt(reelection, adoption), Adopted)
 
 
 def holds(
@@ -84,8 +87,3 @@ def at_count(settings: Settings, candidates: int, seats: int, collected: int, *,
     congress(settings)
     with open_reelection(settings) as reelection:
         counting(reelection, holds(reelection, people(candidates), seats, entries=entries), collected)
-
-
-def at_folder(folder: Path, user: str, settings: Settings) -> Settings:
-    """The settings of somebody else on the same folder."""
-    return Settings(folder, settings.exports, user, settings.today())

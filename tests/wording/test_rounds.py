@@ -1,104 +1,114 @@
-"""Every refusal of a step, an entry or a file has its sentence."""
-
 from __future__ import annotations
-
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, get_args
 
 import pytest
 
-from clerk_tui.actions.elections import contests, effects, entries, files, review, rounds, sequels
-from clerk_tui.actions.elections.count_sheets import Misfit, SheetProblem
-from clerk_tui.actions.elections.picture import ContestView
-from clerk_tui.actions.elections.tables import Method, Side
-from clerk_tui.actions.people.branch_elections import NothingToElect
+from clerk_tui.actions.elections import contests, measures, rounds, sequels
+from clerk_tui.actions.elections.measures import regulation
+from clerk_tui.actions.elections.picture import RoundView
+from clerk_tui.actions.elections.review import Unfinished
+from clerk_tui.actions.elections.tables import Hands, RoundRecord, Side
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.domain import course
-from clerk_tui.domain.ballot import Discrepancy, Problem
-from clerk_tui.domain.contest import Electorate, Origin, SlateFault, SlateProblem, State
+from clerk_tui.domain.ballot import BallotFace, Discrepancy, Problem
+from clerk_tui.domain.contest import Electorate, Origin, Round, SlateFault, SlateProblem, State
 from clerk_tui.domain.gates import gates
 from clerk_tui.domain.person import Fault, FieldProblem
 from clerk_tui.domain.sequel import ReductionFault, ReductionRefused
-from clerk_tui.wording import count_files, counting
-from clerk_tui.wording import rounds as words
-from tests.contests import by_hand, held
-from tests.township import township_in
+from clerk_tui.wording.rounds import (
+    adoption_refused,
+    contest_refused,
+    gate_word,
+    red_gate,
+    round_title,
+    step_refused,
+)
 
-PROBLEM = Problem(Discrepancy.NO_CANDIDATES)
-FIELD = Invalid((FieldProblem("title", Fault.MISSING),))
-
-
-@pytest.fixture
-def view(tmp_path: Path) -> Iterator[ContestView]:
-    with township_in(tmp_path) as town:
-        yield held(town, by_hand())
+FACE = BallotFace(("甲", "乙"), 1)
 
 
-def steps(view: ContestView) -> list[Any]:
-    return [
-        course.WrongState(State.PREPARED, State.ISSUED),
-        course.Barred(gates(view.round.record.round, view.round.rules)[0]),
-        course.CannotBe("due", 0, 1),
-        course.NoReason(),
-        course.NotBefore(State.PREPARED, State.ISSUED),
-        contests.NoContest("committee"),
-        rounds.NotAdopted(Electorate.CONGRESS),
-        rounds.BuiltUpon(("secretary",)),
-        rounds.CredentialsDecided(("d0001",)),
-        review.Unfinished((Side.FIRST,), 2, (PROBLEM,)),
-        review.ScrutineerStands("甲"),
-        effects.UnitRefused(NothingToElect()),
-        FIELD,
-    ]
+def view(round_: Round) -> RoundView:
+    """A round as screens show it, by the regulation in force."""
+    given = regulation()
+    return RoundView(
+        "committee.1",
+        RoundRecord("committee", round_),
+        1,
+        given,
+        False,
+        gates(round_, given.rules),
+        None,
+        {},
+        None,
+        None,
+    )
 
 
-def test_every_refused_step_is_explained(view: ContestView) -> None:
-    given = steps(view)
-    assert {type(each) for each in given} == set(get_args(rounds.Refusal))
-    others = [
-        sequels.NothingToDecide(Origin.REVOTE),
-        contests.Begun("committee"),
-        contests.CannotBeHeld((PROBLEM, SlateProblem(SlateFault.MARGIN, 1, 2))),
-        contests.NotAnnounced("committee"),
-        ReductionRefused(ReductionFault.DECIDER, 1),
-    ]
-    told = [words.step_refused(each, view.round) for each in (*given, *others)]
-    assert all(told)
-    assert len(set(told)) == len(told)
+FIRST = view(Round(1, Origin.FIRST, FACE))
 
 
-def test_every_refused_entry_is_explained() -> None:
-    given = [
-        entries.NotCounting(None),
-        entries.NotCounting(State.COUNTED),
-        entries.SamePerson("甲"),
-        entries.NotYours("甲"),
-        entries.OneEntryOnly("人少"),
-        entries.OtherMethod(Method.TOTALS),
-        entries.NotOpen(Side.FIRST),
-        entries.Closed(Side.FIRST),
-        entries.AllEntered(3),
-        entries.Impossible((PROBLEM,)),
-        entries.NothingThere(),
-        entries.ClearingNeedsReason(),
-    ]
-    told = [counting.entry_refusal(each) for each in given]
-    assert all(told)
-    assert len(set(told)) == len(told)
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (contests.NoContest("committee"), "已经没有了"),
+        (rounds.NotAdopted(Electorate.CONGRESS), "党代表大会还没有通过选举办法"),
+        (contests.NotAnnounced("committee"), "还没有宣布"),
+        (rounds.BuiltUpon(("secretary", "committee.2")), "后面的secretary、committee.2以它的结果为依据"),
+        (rounds.CredentialsDecided(("d1", "d2")), "有2名代表的资格已审查"),
+        (Unfinished((Side.FIRST,)), "第一份还没有录完"),
+        (sequels.NothingToDecide(Origin.REVOTE), "上一轮没有需要“同票的再次投票”的"),
+        (ReductionRefused(ReductionFault.NOT_EMPTY, 2), "现有缺额2名"),
+        (Invalid((FieldProblem("chief", Fault.MISSING),)), "总监票人不能空着"),
+        (course.NoReason(), "退回要写明理由"),
+        (course.WrongState(State.ISSUED, State.PREPARED), "现在是“待清点”"),
+    ],
+)
+def test_a_refused_step_is_told_with_its_reason(found: object, told: str) -> None:
+    assert told in step_refused(found, FIRST)
 
 
-def test_every_refused_file_is_explained(view: ContestView) -> None:
-    given = [
-        files.FigureMissing("due", State.PREPARED),
-        files.EntryBegun(Side.SECOND),
-        files.FileRefused((PROBLEM, files.Misstated("due", 1, 2), *(SheetProblem(each, 2, "\x1b") for each in Misfit))),
-        contests.NoContest("committee"),
-        rounds.NotAdopted(Electorate.CONGRESS),
-        *steps(view)[:5],
-        entries.SamePerson("甲"),
-    ]
-    told = [count_files.refusal(each, view.round.rules) for each in given]
-    assert all(told)
-    assert len(set(told)) == len(told)
-    assert "\x1b" not in "".join(told)
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (contests.NotAnnounced("committee"), "要先宣布“committee”的选举结果"),
+        (contests.NoUnit("u9"), "没有这个选举单位"),
+        (contests.HeldAlready("committee"), "已经设立了"),
+        (contests.NoContest("committee"), "已经没有了"),
+        (contests.Begun("committee"), "不能再改或删除"),
+        (Invalid((FieldProblem("seats", Fault.OUT_OF_RANGE),)), "应选名额不是可以填的数"),
+    ],
+)
+def test_a_refused_contest_is_told_with_its_reason(found: object, told: str) -> None:
+    assert told in contest_refused(found)
+
+
+def test_all_that_is_wrong_with_a_slate_is_told_at_once() -> None:
+    found = contests.CannotBeHeld(
+        (SlateProblem(SlateFault.MARGIN, 2, 3), Problem(Discrepancy.CANDIDATE_TWICE, "甲", found=2, expected=1))
+    )
+    told = contest_refused(found).split("\n")
+    assert told[0] == "候选人2名，按差额要求至少3名。"
+    assert "“甲”有2次" in told[1]
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (measures.NotPassed(Hands(70, 70, 10)), "150人表决，赞成70人，没有超过半数"),
+        (measures.NoVoteThere(Electorate.BRANCH), "按条例办"),
+        (Invalid((FieldProblem("meeting", Fault.MISSING),)), "会议名称不能空着"),
+    ],
+)
+def test_refused_measures_are_told_with_their_reason(found: object, told: str) -> None:
+    assert told in adoption_refused(found)
+
+
+def test_the_first_red_gate_is_the_one_to_read_aloud() -> None:
+    barred = view(Round(1, Origin.FIRST, FACE, State.ATTENDANCE_CLOSED, 10, 7))
+    assert red_gate(FIRST) == ""
+    assert red_gate(barred).startswith("应到会10人，实到会7人，不足")
+    assert [gate_word(each) for each in barred.gates] == ["不通过", "等待", "等待", "等待", "等待"]
+
+
+def test_a_later_round_says_why_it_is_held() -> None:
+    assert round_title(FIRST) == "第1轮"
+    assert round_title(view(Round(3, Origin.FURTHER, FACE))) == "第3轮（缺额另行选举）"
