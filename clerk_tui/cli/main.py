@@ -105,6 +105,7 @@ HOMES = {
     "structure": "nominees.structure",
     "import": "rosters.import_roll",
     "export": "rosters.export_roll",
+    "lists": "lists.lists",
     "order-names": "names.order_names",
     "contests": "contests.contests",
     "count": "contests.count",

@@ -36,6 +36,12 @@ BODIES = {
     "counting": "监票人、计票人",
 }
 """What can be counted by heads."""
+LISTS = {
+    "delegates": "代表",
+    "presidium": "主席团",
+    **{body: title for body, title in BODIES.items() if title.endswith("人选")},
+}
+"""The lists of names."""
 EPILOG = """退出码：0 完成；1 规则不允许（原因见错误输出）；2 用法不对；3 数据损坏；4 正忙，或已被别处改动。
 
 不带命令运行即打开界面。"""
@@ -179,6 +185,12 @@ def _people(commands: Commands[Parser]) -> None:
     structure.add_argument("body", choices=BODIES, metavar="对象", help="；".join(map(" ".join, BODIES.items())))
     for each in (nominees, organs, structure):
         each.add_argument("--json", action="store_true", help="输出 JSON")
+    lists = add(commands, "lists", "按次序列出名单，或者手工调整次序")
+    lists.add_argument("list", choices=LISTS, metavar="名单", help="；".join(map(" ".join, LISTS.items())))
+    lists.add_argument("--move", nargs=2, metavar=("姓名", "位次"), help="把一个人调到第几位，须写理由")
+    lists.add_argument("--reason", default="", metavar="文字", help="调整的理由，记入变更记录")
+    lists.add_argument("--restore", action="store_true", help="恢复原来的次序")
+    lists.add_argument("--json", action="store_true", help="输出 JSON")
     names = add(commands, "order-names", "把标准输入的姓名（每行一个）按笔画排序；不需要先建立乡镇")
     names.add_argument(
         "--by",

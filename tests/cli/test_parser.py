@@ -9,7 +9,7 @@ from clerk_tui.cli.parser import BODIES
 from tests.cli.program import INIT, Program
 
 COMMANDS = (
-    *("demo", "init", "steps", "step", "plan", "members", "branches", "order-names"),
+    *("demo", "init", "steps", "step", "plan", "members", "branches", "lists", "order-names"),
     *("quota", "delegates", "nominees", "organs"),
     *("import", "export"),
     *("contests", "count", "outcome", "tally", "meetings", "ballots", "badges"),

@@ -11,6 +11,7 @@ from clerk_tui.actions.backups import portable
 from clerk_tui.actions.papers.printing import FramesFound, Job, Printed, Progress, print_job
 from clerk_tui.actions.people.delegates_picture import DelegateView, delegates_picture
 from clerk_tui.actions.people.holders import posting_records
+from clerk_tui.actions.people.listing import ListKind, in_order
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.organ import OrganKind
 from clerk_tui.domain.person import LONGEST_NAME, text_problems
@@ -126,17 +127,19 @@ def badges_of(reelection: Reelection, order: BadgeOrder) -> tuple[Badge, ...]:
 
 
 def _of_delegates(reelection: Reelection) -> tuple[Badge, ...]:
-    """Delegation by delegation, by strokes within each; the number is that of the roll so ordered."""
+    """Delegation by delegation, in the order of the list within each; the number is that of the roll so ordered."""
     from clerk_tui.documents.badge import Badge
-    from clerk_tui.rosters.stroke import key  # the table takes 10 ms to read
 
     picture = delegates_picture(reelection)
     groups = [view.delegation.name for view in picture.delegations.values()]
 
-    def place(view: DelegateView) -> tuple[int, object]:
-        return groups.index(view.delegation) if view.delegation in groups else len(groups), key(view.name)
+    def group(view: DelegateView) -> int:
+        return groups.index(view.delegation) if view.delegation in groups else len(groups)
 
-    seated = sorted(picture.seated, key=place)
+    listed = in_order(
+        reelection, ListKind.DELEGATES, {view.key: view for view in picture.seated}, lambda view: view.name
+    )
+    seated = sorted(listed, key=group)
     return tuple(
         Badge(view.name, (("代表团", view.delegation), ("单位", view.unit), ("编号", f"{number:03d}")))
         for number, view in enumerate(seated, 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from clerk_tui.actions.filling.members import month
 from clerk_tui.actions.people.delegates_picture import DelegatesPicture, DelegateView, UnitView, delegates_picture
+from clerk_tui.actions.people.listing import ListKind, in_order
 from clerk_tui.actions.people.roll import roll
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.delegate import DelegateKind, Verdict
@@ -47,7 +48,7 @@ def _fields(reelection: Reelection) -> dict[str, object]:
         **_planned(reelection, picture),
         **_nomination(reelection, picture),
         **_elected(reelection, picture),
-        **_delegations(picture),
+        **_delegations(reelection, picture),
     }
     return {name: given for name, given in found.items() if given is not None}
 
@@ -134,7 +135,7 @@ def _before_election(views: Iterable[DelegateView]) -> Iterable[DelegateView]:
 
 def _elected(reelection: Reelection, picture: DelegatesPicture) -> Row:
     """The delegates of the congress, by 姓氏笔画, and what they are made of."""
-    seated = in_order(picture.seated)
+    seated = listed(reelection, picture.seated)
     if not seated:
         return {}
     counts = picture.credentials
@@ -190,7 +191,7 @@ def _average_age(reelection: Reelection, views: Sequence[DelegateView]) -> str |
     return f"{tenths // 10}.{tenths % 10}"
 
 
-def _delegations(picture: DelegatesPicture) -> Row:
+def _delegations(reelection: Reelection, picture: DelegatesPicture) -> Row:
     """The delegations with their units, leaders and people."""
     if not picture.delegations:
         return {}
@@ -207,20 +208,16 @@ def _delegations(picture: DelegatesPicture) -> Row:
                 "units": units,
                 "count": len(view.delegates),
                 "delegates": len(view.delegates),
-                "members": "、".join(each.name for each in in_order([named[key] for key in view.delegates])),
+                "members": "、".join(each.name for each in listed(reelection, [named[key] for key in view.delegates])),
                 "place": view.delegation.place or None,
             }
         )
     return {"delegations": rows, "delegations_total": len(rows)}
 
 
-def in_order(views: Sequence[DelegateView]) -> list[DelegateView]:
-    """By 姓氏笔画, as rolls and reports list delegates."""
-    if len(views) < 2:
-        return list(views)
-    from clerk_tui.rosters.stroke import key  # the table takes 10 ms to read
-
-    return sorted(views, key=lambda view: key(view.name))
+def listed(reelection: Reelection, views: Iterable[DelegateView]) -> list[DelegateView]:
+    """Some delegates in the order of their list (by 姓氏笔画), as rolls and reports list them."""
+    return in_order(reelection, ListKind.DELEGATES, {view.key: view for view in views}, lambda view: view.name)
 
 
 def row(view: DelegateView) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from clerk_tui.actions.filling.members import month
+from clerk_tui.actions.people.listing import in_order, list_of
 from clerk_tui.actions.people.slate import SlatePicture, slate_picture
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.inspection import Gap
@@ -42,8 +43,13 @@ def fields(reelection: Reelection, _picture: Picture) -> dict[str, object]:
 
 def _fields(reelection: Reelection) -> dict[str, object]:
     picture = slate_picture(reelection)
-    found = {**_numbers(picture), **_lists(picture), **_proposed(picture), **_publicity(picture)}
-    if elected := _at(picture, Office.COMMITTEE, Stage.ELECTED):
+    found = {
+        **_numbers(picture),
+        **_lists(reelection, picture),
+        **_proposed(reelection, picture),
+        **_publicity(picture),
+    }
+    if elected := _listed(reelection, picture, Office.COMMITTEE, Stage.ELECTED):
         found |= _elected(elected, reelection)
     return {name: given for name, given in found.items() if given is not None}
 
@@ -63,35 +69,35 @@ def _numbers(picture: SlatePicture) -> dict[str, object]:
     }
 
 
-def _lists(picture: SlatePicture) -> dict[str, object]:
+def _lists(reelection: Reelection, picture: SlatePicture) -> dict[str, object]:
+    def listed(office: Office, stage: Stage = Stage.PROPOSED) -> list[Nominee]:
+        return _listed(reelection, picture, office, stage)
+
     found: dict[str, object] = {}
     for office, name in LISTS.items():
-        proposed = in_order(_at(picture, office, Stage.PROPOSED))
-        found[name] = [row(nominee) for nominee in proposed]
-        found[name.replace("nominees", "elected")] = [
-            row(nominee) for nominee in in_order(_at(picture, office, Stage.ELECTED))
-        ]
+        found[name] = [row(nominee) for nominee in listed(office)]
+        found[name.replace("nominees", "elected")] = [row(nominee) for nominee in listed(office, Stage.ELECTED)]
     found["secretary_nominees"] = [
-        {"office": title, **row(nominee)}
-        for office, title in POSTS.items()
-        for nominee in _at(picture, office, Stage.PROPOSED)
+        {"office": title, **row(nominee)} for office, title in POSTS.items() for nominee in listed(office)
     ]
     found["introductions"] = [
         {"contest": title, **row(nominee), **_introduction(nominee)}
         for office, title in BODIES.items()
-        for nominee in in_order(_at(picture, office, Stage.PROPOSED))
+        for nominee in listed(office)
     ]
     found["registrations"] = [
         {**row(nominee), **_introduction(nominee), "intended": title}
         for office, title in REGISTERED.items()
-        for nominee in in_order(_at(picture, office, Stage.PROPOSED))
+        for nominee in listed(office)
     ]
     return {name: rows or None for name, rows in found.items()}
 
 
-def _proposed(picture: SlatePicture) -> dict[str, object]:
+def _proposed(reelection: Reelection, picture: SlatePicture) -> dict[str, object]:
     """Who is proposed for the posts, by name."""
-    names = {office: [each.person.name for each in _at(picture, office, Stage.PROPOSED)] for office in POSTS}
+    names = {
+        office: [each.person.name for each in _listed(reelection, picture, office, Stage.PROPOSED)] for office in POSTS
+    }
     return {
         "proposed_secretary": "、".join(names[Office.SECRETARY]) or None,
         "proposed_deputies": "、".join(names[Office.DEPUTY_SECRETARY]) or None,
@@ -133,24 +139,16 @@ def _count(answers: Iterable[bool | None]) -> int | None:
     return None if None in given else given.count(True)
 
 
-def _at(picture: SlatePicture, office: Office, stage: Stage) -> list[Nominee]:
-    """Those who came to a stage on the way to an office, the first on file first."""
-    rows = (row.value for row in picture.nominees.values())
-    return [nominee for nominee in rows if (at := nominee.stage_of(office)) and at.reached(stage)]
+def _listed(reelection: Reelection, picture: SlatePicture, office: Office, stage: Stage) -> list[Nominee]:
+    """Those who came to a stage on the way to an office, in the order of their list."""
+    rows = {key: row.value for key, row in picture.nominees.items()}
+    come = {key: nominee for key, nominee in rows.items() if (at := nominee.stage_of(office)) and at.reached(stage)}
+    return in_order(reelection, list_of(office), come, lambda nominee: nominee.person.name)
 
 
 def _proposed_at_all(nominee: Nominee) -> bool:
     stages = (nominee.stage_of(office) for office in nominee.offices)
     return any(stage and stage.reached(Stage.PROPOSED) for stage in stages)
-
-
-def in_order(nominees: Sequence[Nominee]) -> list[Nominee]:
-    """By 姓氏笔画, as the regulation lists candidates."""
-    if len(nominees) < 2:
-        return list(nominees)
-    from clerk_tui.rosters.stroke import key  # the table takes 10 ms to read
-
-    return sorted(nominees, key=lambda nominee: key(nominee.person.name))
 
 
 def row(nominee: Nominee) -> Row:

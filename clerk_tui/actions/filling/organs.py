@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from clerk_tui.actions.people.delegates_picture import delegates_picture
+from clerk_tui.actions.people.listing import ListKind, in_order
 from clerk_tui.actions.people.organs import OrgansPicture, organs_picture
 from clerk_tui.actions.people.roll import Roll, roll
 from clerk_tui.actions.reelection import Picture, Reelection
@@ -31,7 +32,7 @@ def _fields(reelection: Reelection) -> dict[str, object]:
     found = {
         **_groups(picture),
         **_emergency(picture),
-        **_congress(picture, now),
+        **_congress(reelection, picture, now),
         **_chairs(picture),
         **_counting(picture, _delegations(reelection)),
         **_plenums(picture),
@@ -79,8 +80,9 @@ def _emergency(picture: OrgansPicture) -> dict[str, object]:
     }
 
 
-def _congress(picture: OrgansPicture, now: Roll) -> dict[str, object]:
-    presidium = _in_order(_of(picture, OrganKind.PRESIDIUM, Post.MEMBER))
+def _congress(reelection: Reelection, picture: OrgansPicture, now: Roll) -> dict[str, object]:
+    held = {key: row.value for key, row in picture.of(OrganKind.PRESIDIUM, Post.MEMBER).items()}
+    presidium = in_order(reelection, ListKind.PRESIDIUM, held, lambda posting: posting.name)
     secretariat = OrganKind.SECRETARIAT
     return {
         "presidium": [_row(posting, now) for posting in presidium],
@@ -100,15 +102,6 @@ def _row(posting: Posting, now: Roll) -> Row:
         "ethnicity": (person and person.ethnicity) or None,
         "post": posting.title or None,
     }
-
-
-def _in_order(postings: list[Posting]) -> list[Posting]:
-    """By 姓氏笔画, as the members of a presidium are listed."""
-    if len(postings) < 2:
-        return postings
-    from clerk_tui.rosters.stroke import key  # the table takes 10 ms to read
-
-    return sorted(postings, key=lambda posting: key(posting.name))
 
 
 def _chairs(picture: OrgansPicture) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from clerk_tui.actions.filling.delegates import Row, counts_of, in_order, row
+from clerk_tui.actions.filling.delegates import Row, counts_of, listed, row
 from clerk_tui.actions.filling.members import month
 from clerk_tui.actions.people.delegates_picture import DelegatesPicture, DelegateView, UnitView, delegates_picture
 from clerk_tui.actions.people.roll import roll
@@ -55,7 +55,7 @@ NOMINATED: tuple[tuple[str, Callable[[DelegateView], bool]], ...] = (
 
 def _people(reelection: Reelection, view: UnitView, mine: Sequence[DelegateView]) -> Row:
     """Who stands in the unit, who is elected, and the registration form of each."""
-    standing = in_order([each for each in mine if each.delegate.standing])
+    standing = listed(reelection, (each for each in mine if each.delegate.standing))
     furthest = max((each.delegate.stage.rank for each in standing), default=0)
     came = [each for each in standing if each.delegate.stage.rank >= min(furthest, Stage.CANDIDATE.rank)]
     elected = [each for each in standing if each.delegate.seated]

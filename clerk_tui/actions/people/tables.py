@@ -12,6 +12,8 @@ DELEGATIONS = "delegations"
 """Keys of units begin with u, of delegates with d, of delegations with t."""
 NOMINEES, INSPECTIONS, RECOMMENDATIONS = "nominees", "inspections", "recommendations"
 SLATE, POSTINGS = "slate", "postings"
+ORDERS = "orders"
+"""Lists put in order by hand: they name people and hold nobody."""
 
 
 @value
@@ -31,7 +33,7 @@ def mentions(reelection: Reelection, key: str, own: frozenset[str]) -> tuple[Men
     return tuple(
         Mention(name, str(document.get("key", number)))
         for name, table in tables.items()
-        if name not in own
+        if name not in own and name != ORDERS
         for number, document in table.items()
         if _names(document, key)
     )

@@ -79,7 +79,7 @@ def test_candidates_are_listed_by_strokes_and_posts_as_they_were_approved(reelec
         ("张志远", "党委委员"),
         ("赵志强", "纪委委员"),
         ("王建国", "党委书记"),
-        ("丁卫国", "党委副书记"),
+        ("张志远", "党委副书记"),
     ]
 
 
