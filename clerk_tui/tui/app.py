@@ -208,8 +208,11 @@ class ClerkApp(App[int]):
             self.screen.say(f"粘贴的内容太长（{message.length}个字符），没有采用。", bad=True)
 
     def action_room(self, name: str) -> None:
-        """Go to a room; from a screen over it, back to it."""
+        """Go to a room; from a screen over it, back to it. A screen in which something is half entered asks first."""
         if self.reelection is None or self.screen.is_modal or self._covered:
+            return
+        if getattr(self.screen, "changed", False):
+            self.call_later(self.screen.run_action, "leave")
             return
         mode = self._modes_of_rooms[name]
         if mode != self.current_mode:

@@ -91,15 +91,15 @@ def round_title(view: RoundView) -> str:
     return f"第{now.number}轮" if now.origin is Origin.FIRST else f"第{now.number}轮（{ORIGINS[now.origin]}）"
 
 
-def step_refused(found: object, view: RoundView) -> str:
+StepRefused = rounds.Refusal | sequels.NothingToDecide | ReductionRefused | contests.CannotBeHeld | contests.Begun
+"""Why a round does not go on, back, or lead to another."""
+
+
+def step_refused(found: StepRefused, view: RoundView) -> str:
     """Why a round does not go on or back; one line for each thing that is wrong."""
     match found:
-        case contests.NoContest():
-            return "这个选举项目已经没有了。"
         case rounds.NotAdopted(electorate):
-            return f"{ELECTORATES[electorate]}还没有通过选举办法。先按 Ctrl+T 登记表决结果。"
-        case contests.NotAnnounced():
-            return "前一项选举的结果还没有宣布。"
+            return f"{ELECTORATES[electorate]}还没有通过选举办法。先在选举一屏按 Ctrl+T 登记表决结果。"
         case rounds.BuiltUpon(built):
             return f"后面的{'、'.join(map(visible, built))}以它的结果为依据，要先退回后面的。"
         case rounds.CredentialsDecided(delegates):
@@ -114,10 +114,10 @@ def step_refused(found: object, view: RoundView) -> str:
             return f"上一轮没有需要“{ORIGINS[origin]}”的。"
         case ReductionRefused():
             return reduction_refused(found)
-        case Invalid() | contests.CannotBeHeld() | contests.Begun():
+        case Invalid() | contests.CannotBeHeld() | contests.Begun() | contests.NoContest():
             return contest_refused(found)
         case _:
-            return refused(found, view.rules)  # type: ignore[arg-type] # what is left of `rounds.Refusal`
+            return refused(found, view.rules)
 
 
 def moved(found: rounds.Moved) -> str:

@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 
 from clerk_tui.actions.elections import contests, measures, rounds, sequels
+from clerk_tui.actions.elections.effects import UnitRefused
 from clerk_tui.actions.elections.measures import regulation
 from clerk_tui.actions.elections.picture import RoundView
-from clerk_tui.actions.elections.review import Unfinished
+from clerk_tui.actions.elections.review import ScrutineerStands, Unfinished
 from clerk_tui.actions.elections.tables import Hands, RoundRecord, Side
+from clerk_tui.actions.people.branch_elections import NothingToElect
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.domain import course
 from clerk_tui.domain.ballot import BallotFace, Discrepancy, Problem
@@ -15,6 +17,7 @@ from clerk_tui.domain.gates import gates
 from clerk_tui.domain.person import Fault, FieldProblem
 from clerk_tui.domain.sequel import ReductionFault, ReductionRefused
 from clerk_tui.wording.rounds import (
+    StepRefused,
     adoption_refused,
     contest_refused,
     gate_word,
@@ -51,18 +54,20 @@ FIRST = view(Round(1, Origin.FIRST, FACE))
     [
         (contests.NoContest("committee"), "已经没有了"),
         (rounds.NotAdopted(Electorate.CONGRESS), "党代表大会还没有通过选举办法"),
-        (contests.NotAnnounced("committee"), "还没有宣布"),
         (rounds.BuiltUpon(("secretary", "committee.2")), "后面的secretary、committee.2以它的结果为依据"),
         (rounds.CredentialsDecided(("d1", "d2")), "有2名代表的资格已审查"),
         (Unfinished((Side.FIRST,)), "第一份还没有录完"),
         (sequels.NothingToDecide(Origin.REVOTE), "上一轮没有需要“同票的再次投票”的"),
         (ReductionRefused(ReductionFault.NOT_EMPTY, 2), "现有缺额2名"),
         (Invalid((FieldProblem("chief", Fault.MISSING),)), "总监票人不能空着"),
+        (contests.Begun("committee"), "不能再改或删除"),
+        (ScrutineerStands("张三"), "张三是候选人"),
+        (UnitRefused(NothingToElect()), "请先核对名册"),
         (course.NoReason(), "退回要写明理由"),
         (course.WrongState(State.ISSUED, State.PREPARED), "现在是“待清点”"),
     ],
 )
-def test_a_refused_step_is_told_with_its_reason(found: object, told: str) -> None:
+def test_a_refused_step_is_told_with_its_reason(found: StepRefused, told: str) -> None:
     assert told in step_refused(found, FIRST)
 
 

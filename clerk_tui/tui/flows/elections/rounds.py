@@ -8,22 +8,22 @@ from clerk_tui.actions.elections import rounds, sequels
 from clerk_tui.actions.elections.electors import electors
 from clerk_tui.actions.elections.picture import ContestView
 from clerk_tui.actions.elections.rounds import Attendance, Moved
-from clerk_tui.actions.elections.tables import Leave, Side
+from clerk_tui.actions.elections.tables import Leave, Side, Standing
 from clerk_tui.actions.reelection import Reelection
-from clerk_tui.domain.contest import ORDER, Origin, Reduction, State
+from clerk_tui.domain.contest import ORDER, Origin, Reduction, Round, State
 from clerk_tui.domain.text import visible
 from clerk_tui.tui.dialogs.ask import Ask
 from clerk_tui.tui.dialogs.choose import Choose
 from clerk_tui.tui.flows.elections import entering
 from clerk_tui.tui.flows.elections.asking import ask_number, ask_text, sure, tell
-from clerk_tui.tui.flows.elections.names import read_list
+from clerk_tui.tui.flows.elections.names import read_list, written_list
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.wording import rounds as words
 from clerk_tui.wording.counting import SIDES
 from clerk_tui.wording.elections import DECIDERS, STATES, gate
 
-SEQUEL, GIVE_UP = "sequel:", "give-up"
-"""Keys of what can follow a round."""
+SEQUEL, GIVE_UP, CLEAR = "sequel:", "give-up", "clear:"
+"""Keys of what can follow a round, and of clearing an entry."""
 
 
 async def step(room: Room, view: ContestView) -> None:
@@ -104,7 +104,7 @@ _STEPS: dict[State, Callable[[Room, ContestView], Awaitable[None]]] = {
 }
 
 
-async def report(room: Room, view: ContestView, found: object) -> None:
+async def report(room: Room, view: ContestView, found: Moved | words.StepRefused) -> None:
     """Say what became of it; a refusal in a box."""
     if isinstance(found, Moved):
         room.say(words.moved(found), bad=bool(words.red_gate(found.view.round)))
@@ -149,9 +149,30 @@ async def follow(room: Room, view: ContestView, key: str) -> None:
     following = next((each for each in sequels.sequels(room.reelection, view.slug) if each.origin is origin), None)
     if following is None:
         return
-    text = f"应选{following.face.seats}名，候选人：{'、'.join(map(visible, following.face.candidates))}"
-    if await sure(room, words.SEQUELS[origin], text, "开始这一轮"):
-        await report(room, view, sequels.open_round(room.reelection, view.slug, origin, view.round.revision))
+    names = await _ask_candidates(room, following)
+    if names is None:
+        return
+    others = None
+    if names != following.face.candidates:
+        people = {each.name: each for each in view.round.record.candidates}
+        others = tuple(people.get(name, Standing(name)) for name in names)
+    found = sequels.open_round(room.reelection, view.slug, origin, view.round.revision, others)
+    await report(room, view, found)
+
+
+async def _ask_candidates(room: Room, following: Round) -> tuple[str, ...] | None:
+    """Confirm who stands; in a further election it may be others."""
+    title, names = words.SEQUELS[following.origin], following.face.candidates
+    text = f"应选{following.face.seats}名，候选人：{'、'.join(map(visible, names)) or '没有'}"
+    answers = [("open", "开始这一轮"), ("leave", "先不开始")]
+    if following.origin is Origin.FURTHER:
+        answers.insert(1, ("change", "候选人另有变动，改名单"))
+    chosen = await room.app.push_screen_wait(Choose(title, [text], answers))
+    if chosen == "change":
+        asked = Ask(title, ["候选人，按票上的次序，用顿号隔开："], written_list(names), max_length=1000)
+        answer = await room.app.push_screen_wait(asked)
+        return None if answer is None else read_list(answer)
+    return names if chosen == "open" else None
 
 
 async def _give_up(room: Room, view: ContestView) -> None:
@@ -180,10 +201,15 @@ async def read_names(room: Room, view: ContestView) -> None:
 
 async def deeds(room: Room, view: ContestView) -> None:
     """Choose one of the things that are seldom done."""
-    answers = [(f"clear:{side.value}", f"{SIDES[side]}清空重录") for side in view.round.entries]
+    answers = [(f"{CLEAR}{side.value}", f"{SIDES[side]}清空重录") for side in view.round.entries]
+    now = view.round.record.round
+    if now.number > 1 and now.state is State.PREPARED:
+        answers.append(("drop", f"撤销这一轮，回到第{now.number - 1}轮"))
     if not answers:
         room.say("现在没有别的可办。")
         return
     chosen = await room.app.push_screen_wait(Choose("其他", [], answers))
-    if chosen is not None:
-        await entering.clear(room, view.slug, Side(chosen.partition(":")[2]))
+    if chosen == "drop":
+        await report(room, view, sequels.drop_round(room.reelection, view.slug, view.round.revision))
+    elif chosen is not None:
+        await entering.clear(room, view.slug, Side(chosen.removeprefix(CLEAR)))

@@ -35,7 +35,7 @@ class CallOutScreen(GridRoom):
             "tab,ctrl+t", "turn", "换一栏", id="callout.turn", tooltip="现在唱的是赞成、不赞成、弃权、辨不清，轮流"
         ),
         Binding("ctrl+n", "write_in", "另选", id="callout.write_in", tooltip="给另选的人画一笔"),
-        Binding("backspace", "take_back", "撤回一笔", id="callout.back"),
+        Binding("backspace,ctrl+z", "take_back", "撤回一笔", id="callout.back"),
         Binding("enter", "done", "录完", id="callout.done", tooltip="唱完了：填有效票、无效票，结束这一份"),
         Binding("escape", "app.pop_screen", "返回", id="callout.leave"),
     ]

@@ -31,8 +31,14 @@ class CountingScreen(GridRoom):
         Binding("space", "mark", "划票", id="counting.mark", tooltip="不赞成、弃权、赞成，轮流；按数字也行"),
         Binding("ctrl+n", "write_in", "另选", id="counting.write_in", tooltip="另选他人；同一人再选一次取消"),
         Binding("insert,ctrl+u", "blur", "辨不清", id="counting.blur", tooltip="光标所在的一名无法辨认"),
-        Binding("delete,ctrl+x", "soil", "废票", id="counting.spoilt", tooltip="整张无法辨认或有记号，记为无效票"),
-        Binding("backspace", "take_back", "撤回", id="counting.back", tooltip="这张票恢复原样；没有划过的，撤回上一张"),
+        Binding("delete,ctrl+x", "soil", "废票", id="counting.spoilt", tooltip="整张无法辨认或有记号，无效"),
+        Binding(
+            "backspace,ctrl+z",
+            "take_back",
+            "撤回",
+            id="counting.back",
+            tooltip="这张票恢复原样；没划过的，撤回上一张",
+        ),
         Binding("ctrl+t", "all_alike", "全划", id="counting.all", show=False, tooltip="全部不赞成、弃权、赞成，轮流"),
         Binding("escape", "leave", "返回", id="counting.leave"),
     ]

@@ -44,7 +44,7 @@ class TotalsScreen(Room):
         Binding("down", "move(1)", "下一行", id="totals.down", show=False),
         Binding("left", "turn(-1)", "左一格", id="totals.left", show=False),
         Binding("right", "turn(1)", "右一格", id="totals.right", show=False),
-        Binding("backspace,delete", "erase", "改", id="totals.erase", tooltip="去掉这一格的末位数字"),
+        Binding("backspace,delete,ctrl+z", "erase", "改", id="totals.erase", tooltip="去掉这一格的末位数字"),
         Binding("ctrl+n", "write_in", "另选", id="totals.write_in", tooltip="加一行另选的人"),
         Binding("ctrl+d", "done", "录完", id="totals.done", tooltip="核对各项，结束这一份"),
         Binding("escape", "leave", "返回", id="totals.leave"),

@@ -207,3 +207,26 @@ async def test_an_entry_is_cleared_with_a_reason(empty: Settings) -> None:
         await answers(clerk, "已录的全部作废", "拿错了票箱")
         await clerk.sees("第一份已清空")
         await clerk.sees("已录0")
+
+
+async def test_the_candidates_of_a_further_election_may_be_others_and_the_round_be_dropped(empty: Settings) -> None:
+    counted(empty, (3, 4), (3, 4), (3, 4))
+    async with desk(empty) as clerk:
+        await opens(clerk)
+        await clerk.press("enter")
+        await answers(clerk, "总监票人姓名", "郑国平")
+        await clerk.sees("宣布选举结果")
+        await clerk.press("enter")
+        await clerk.sees("1 宣布")
+        await clerk.press("enter")
+        await clerk.sees("另行选举：缺额再选（1名）")
+        await clerk.press("enter")
+        await clerk.sees("改名单")
+        await clerk.press("2")
+        await answers(clerk, "候选人，按票上的次序", "孙春生、杨华")
+        await clerk.sees("第2轮（缺额另行选举）")
+        assert seen(clerk).round.record.round.face.candidates == ("孙春生", "杨华")
+        await clerk.press("ctrl+d")
+        await clerk.sees("撤销这一轮，回到第1轮")
+        await clerk.press("enter")
+        await clerk.sees("另行选举：缺额再选（1名）")

@@ -201,3 +201,21 @@ def test_a_ballot_for_exactly_the_seats_takes_one_key_more_than_the_margin(seats
     keys = {place: 1 if key_of(place) else 2 + place // 10 for place in range(seats + margin)}
     costs = [sum(keys[place] for place in struck) + 1 for struck in combinations(keys, margin)]
     assert median(costs) == margin + 1
+
+
+async def test_another_room_waits_until_the_ballot_in_hand_is_stored_or_given_up(empty: Settings) -> None:
+    async with counting(empty) as clerk:
+        await clerk.press("4", "5", "f2")
+        await clerk.sees("手里这张票还没有记下")
+        assert "[逐票录入]" in clerk.text
+        await clerk.press("enter", "f2")
+        await clerk.sees("[F2今日]")
+    assert len(stored(empty)) == 1
+
+
+async def test_what_is_taken_back_here_is_the_last_ballot_and_nothing_else(empty: Settings) -> None:
+    async with counting(empty) as clerk:
+        await clerk.press("4", "5", "enter", "ctrl+z")
+        await clerk.sees("已撤回第1张")
+        await clerk.press("enter")
+        await clerk.sees("已录1/4")
