@@ -14,6 +14,10 @@ from clerk_tui.tui.widgets.strokes import strokes
 
 TOTAL, PASSED, MINORITY = 5, 5, 24
 """Widths of the total, of the word for being past the half, and of the figures against, in columns."""
+STROKES = 4
+"""The least width in which strokes are drawn, or their number written."""
+LEAST = 6 + STROKES + TOTAL + PASSED
+"""Width of a cell without its name."""
 ROOMY = 96
 """From this width on the figures against are shown too."""
 
@@ -39,19 +43,20 @@ def rows(face: BallotFace, count: Count) -> Iterator[Row]:
 
 def board_cells(shown: Sequence[Row], threshold: int, width: int) -> list[Line]:
     """The rows in cells of `width` columns; `threshold` approvals elect."""
-    names = min(max((cell_len(each.name) for each in shown), default=0), max(8, width // 3))
+    longest = max((cell_len(each.name) for each in shown), default=0)
+    names = min(longest, max(8, width // 3), width - LEAST)
     return [_cell(each, names, threshold, width) for each in shown]
 
 
 def _cell(row: Row, names: int, threshold: int, width: int) -> Line:
     roomy = width >= ROOMY
-    room = width - names - TOTAL - PASSED - 6 - (MINORITY if roomy else 0)
+    room = width - names - LEAST + STROKES - (MINORITY if roomy else 0)
     head = f" {row.label} {fit(row.name, names)} "
     passed = row.approve >= threshold
     style = GOOD if passed else PLAIN
-    drawn = strokes(row.approve, max(room, 4))
+    drawn = strokes(row.approve, room)
     against = ""
     if roomy and row.against:
         against = fit(f"  不赞成{row.against.disapprove} 弃权{row.against.abstain}", MINORITY)
     word = fit(" 过半" if passed else "", PASSED)
-    return line(head, (fit(drawn, max(room, 4)), style), (f"{row.approve:>{TOTAL}}{word}", style), against)
+    return line(head, (fit(drawn, room), style), (f"{row.approve:>{TOTAL}}{word}", style), against)
