@@ -51,6 +51,7 @@ class DelegatesTab(Tab):
         Deed("代表团：编团、团长、讨论地点", "delegates.delegations_of", row=False),
         Deed("选一套构成比例", "units.choose_composition", row=False),
         Deed("改构成比例中的一项", "units.set_percent", row=False),
+        Deed("调整名单次序：这一名排第几", "listing.move_delegate"),
         Deed("从表格导入", "importing.import_delegates", row=False),
         Deed("导出成表格", "importing.export_delegates", row=False),
     )

@@ -54,6 +54,7 @@ class NomineesTab(Tab):
         Deed("职数", "nominees.set_seats", row=False),
         Deed("结构要求：按哪些", "nominees.choose_rules", row=False),
         Deed("核查人选、差额和考察材料", "nominees.tell_findings", row=False),
+        Deed("调整名单次序：这一名排第几", "listing.move_nominee"),
         Deed("从表格、任免表（.lrmx）导入", "importing.import_nominees", row=False),
         Deed("导出成表格", "importing.export_nominees", row=False),
     )

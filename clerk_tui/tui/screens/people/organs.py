@@ -31,6 +31,7 @@ class OrgansTab(Tab):
     NEW, REMOVE = "organs.enter", "organs.remove"
     DEEDS = (
         Deed("登记人员（空格）", "organs.enter", row=False),
+        Deed("调整主席团名单次序：这一名排第几", "listing.move_presiding"),
         Deed("核查人数和任职", "organs.tell_findings", row=False),
     )
 
