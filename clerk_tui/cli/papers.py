@@ -77,7 +77,7 @@ def _warn(reelection: Reelection, paper: Paper) -> None:
 
 def _template_problem(error: UnknownForm | BadTemplate) -> str:
     if isinstance(error, BadTemplate):
-        return words.bad_template(error.form, error.line, error.detail)
+        return words.bad_template(error)
     return words.no_template(error.form)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from clerk_tui.documents.filling import Render, markdown_text, plain_text
-from clerk_tui.documents.markdown import blocks
+from clerk_tui.documents.markdown import BadFenceError, blocks
 from clerk_tui.documents.model import (
     Addressee,
     Annex,
@@ -21,7 +21,9 @@ from clerk_tui.documents.model import (
     SignOff,
     Style,
 )
-from clerk_tui.documents.template import BadTemplate, Template
+from clerk_tui.documents.template import BadTemplate, Fault, Template
+
+Made = TypeVar("Made")
 
 
 def compose(template: Template, values: Mapping[str, object], printed_on: date, footer: str = "") -> Document:
@@ -29,10 +31,28 @@ def compose(template: Template, values: Mapping[str, object], printed_on: date, 
     front = _rendered(template.front, plain_text(template, values))
     text = markdown_text(template, values)(template.body)
     try:
-        body = blocks(text)
-        return _document(front, body, printed_on, footer)
+        return _document(front, blocks(text), printed_on, footer)
+    except BadFenceError as error:
+        line = template.line_of(error.opening, error.nth)
+        raise BadTemplate(template.form, Fault.FENCE, error.opening, line) from error
+    except _BadPartError as error:
+        raise BadTemplate(template.form, Fault.FRONT, error.key, template.line_of_key(error.key)) from error
+
+
+class _BadPartError(ValueError):
+    """What is given above the text under `key` cannot be a part of a paper."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _part(front: Mapping[str, Any], key: str, made: Callable[[Any], Made]) -> Made | None:
+    """What stands above the text under `key`, as the part of a paper that it is. Raises `_BadPartError`."""
+    try:
+        return made(front[key]) if key in front else None
     except (TypeError, ValueError) as error:
-        raise BadTemplate(template.form, str(error)) from error
+        raise _BadPartError(key) from error
 
 
 def _rendered(part: Any, render: Render) -> Any:
@@ -54,9 +74,9 @@ def _document(front: Mapping[str, Any], body: list[Block], printed_on: date, foo
         subtitle=front.get("subtitle", ""),
         footer=footer,
         landscape=bool(front.get("landscape", False)),
-        style=Style(front.get("style", "official")),
-        letterhead=_letterhead(front["letterhead"]) if "letterhead" in front else None,
-        imprint=_imprint(front["imprint"]) if "imprint" in front else None,
+        style=_part(front, "style", Style) or Style.OFFICIAL,
+        letterhead=_part(front, "letterhead", _letterhead),
+        imprint=_part(front, "imprint", _imprint),
         two_sided=bool(front.get("two_sided", False)),
     )
 
@@ -68,8 +88,8 @@ def _assembled(front: Mapping[str, Any], body: list[Block]) -> list[Block]:
     found += body[:edge]
     if front.get("attachments"):
         found.append(Attachments(tuple(front["attachments"])))
-    if "sign_off" in front:
-        found.append(SignOff(**front["sign_off"]))
+    if sign_off := _part(front, "sign_off", lambda given: SignOff(**given)):
+        found.append(sign_off)
     if front.get("remark"):
         found.append(Remark(front["remark"]))
     if front.get("signatures"):
@@ -78,6 +98,9 @@ def _assembled(front: Mapping[str, Any], body: list[Block]) -> list[Block]:
 
 
 def _letterhead(given: Mapping[str, Any]) -> Letterhead:
+    """Raises `ValueError` when it names no organ: there would be nothing to fill the line with."""
+    if not given.get("organ", "").strip():
+        raise ValueError
     return Letterhead(**{**given, "signers": tuple(each for each in given.get("signers", ()) if each)})
 
 

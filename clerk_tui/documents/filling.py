@@ -9,7 +9,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from clerk_tui.documents.model import BLANK
-from clerk_tui.documents.template import BadTemplate, Field, Template, unknown
+from clerk_tui.documents.template import BadTemplate, Fault, Field, Template, unknown
 from clerk_tui.domain.township import ordinal
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ Render = Callable[[str], str]
 
 def plain_text(template: Template, values: Mapping[str, object]) -> Render:
     """Filling what stands above the text, where nothing has to be escaped."""
-    return _renderer(template, values, str, None)
+    return _renderer(template, values, str, template.line_of)
 
 
 def markdown_text(template: Template, values: Mapping[str, object]) -> Render:
     """Filling the text: values cannot become headings, cells or anything else of Markdown."""
-    return _renderer(template, values, _escaped, template.body_line)
+    return _renderer(template, values, _escaped, lambda _source: template.body_line)
 
 
 def _escaped(value: object) -> str:
@@ -45,9 +45,12 @@ def _escaped(value: object) -> str:
 
 
 def _renderer(
-    template: Template, values: Mapping[str, object], finalize: Callable[[object], str], first_line: int | None
+    template: Template,
+    values: Mapping[str, object],
+    finalize: Callable[[object], str],
+    first_line: Callable[[str], int | None],
 ) -> Render:
-    """`first_line`: in which line of the file the sources begin, where they are one piece of it."""
+    """`first_line`: in which line of the file a source begins, where that is known."""
     from jinja2 import TemplateError, TemplateSyntaxError  # 60 ms; only what prints pays
 
     environment = _environment(finalize)
@@ -57,12 +60,13 @@ def _renderer(
         try:
             return environment.from_string(source).render(filled)
         except TemplateSyntaxError as error:
-            raise BadTemplate(template.form, str(error.message), at(error.lineno)) from error
+            raise BadTemplate(template.form, Fault.SYNTAX, str(error.message), at(source, error.lineno)) from error
         except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
-            raise BadTemplate(template.form, str(error), at(_line_of(error))) from error
+            raise BadTemplate(template.form, Fault.SYNTAX, str(error), at(source, _line_of(error))) from error
 
-    def at(line: int | None) -> int | None:
-        return first_line + line - 1 if first_line and line else None
+    def at(source: str, line: int | None) -> int | None:
+        first = first_line(source)
+        return first + line - 1 if first and line else first
 
     return render
 

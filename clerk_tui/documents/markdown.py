@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SECTION = "="
+WIDEST, HIGHEST = 100.0, 22.0
+"""Of a column of a form, in characters, and of a row, in lines: a page has no more."""
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 ALIGNS = {"text-align:center": Align.CENTRE, "text-align:right": Align.RIGHT}
@@ -43,8 +45,16 @@ class UnknownFenceError(ValueError):
     """A fence holds something that is no part of papers."""
 
 
+class BadFenceError(ValueError):
+    """A fence makes no sense; `opening` is the line that begins it, the `nth` from 0 of those that say the same."""
+
+    def __init__(self, opening: str, nth: int) -> None:
+        super().__init__(opening)
+        self.opening, self.nth = opening, nth
+
+
 def blocks(text: str) -> list[Block]:
-    """The blocks of a text. Raises `ValueError` where a fence makes no sense."""
+    """The blocks of a text. Raises `BadFenceError`."""
     from markdown_it import MarkdownIt  # 30 ms unless the screens are loaded
 
     parser = MarkdownIt("zero").enable(["table", "fence", "heading", "escape"])
@@ -60,8 +70,17 @@ def blocks(text: str) -> list[Block]:
         elif token.type == "table_open":
             found.append(_table(tokens[index:], lines))
         elif token.type == "fence":
-            found.append(_fence(token))
+            found.append(_fence_of(token, lines))
     return found
+
+
+def _fence_of(token: Token, lines: Sequence[str]) -> Block:
+    """What a fence holds. Raises `BadFenceError`."""
+    try:
+        return _fence(token)
+    except ValueError as error:
+        first = token.map[0] if token.map else 0
+        raise BadFenceError(lines[first], lines[:first].count(lines[first])) from error
 
 
 class Numbers:
@@ -135,19 +154,29 @@ def _fence(token: Token) -> Block:
     kind, *rest = token.info.split()
     lines = [line for line in token.content.split("\n") if line.strip()]
     if kind == "form":
-        return form([float(width) for width in rest], lines)
+        return form([_length(width, WIDEST) for width in rest], lines)
     if kind == "note":
         return Note("\n".join(map(_plain, lines)))
     if kind == "sign":
-        return SignatureLine(tuple(_plain(label.strip()) for line in lines for label in _cells(line)))
-    raise UnknownFenceError(kind)
+        labels = tuple(_plain(label.strip()) for line in lines for label in _cells(line))
+        if labels:
+            return SignatureLine(labels)
+    raise UnknownFenceError(token.info)
+
+
+def _length(text: str, most: float) -> float:
+    """A width or height of a form. Raises `ValueError` when it is none, or more than can be printed."""
+    length = float(text)
+    if not 0 < length <= most:
+        raise ValueError(text)
+    return length
 
 
 def form(widths: Sequence[float], lines: Sequence[str]) -> Form:
     """A form: a line per row, `|` between cells; `<` belongs to the cell at its left, `^` to the one above.
 
     A cell begins with `=` when it is printed matter, with `:` or `>` when it stands at the left or right. A number
-    before the first `|` is the least height of the row in lines. Raises `OverlappingCellsError`.
+    before the first `|` is the least height of the row in lines. Raises `OverlappingCellsError` and `ValueError`.
     """
     split = [[cell.strip() for cell in _cells(line.strip().rstrip("|"))] for line in lines]
     cells = [row[1:] for row in split]
@@ -159,7 +188,7 @@ def form(widths: Sequence[float], lines: Sequence[str]) -> Form:
             if text not in {"<", "^"}
         )
         height = split[number][0]
-        rows.append(FormRow(made, float(height)) if height else FormRow(made))
+        rows.append(FormRow(made, _length(height, HIGHEST)) if height else FormRow(made))
     made_form = Form(tuple(widths), tuple(rows))
     placed_cells(made_form)
     return made_form

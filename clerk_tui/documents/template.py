@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -21,26 +22,13 @@ LARGEST = 200_000
 """Bytes of a template; what is larger is none."""
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 FRONT = re.compile(r"\+\+\+\n(?P<front>.*?\n)\+\+\+\n(?P<body>.*)", re.DOTALL)
-KEYS = {
-    "id",
-    "kind",
-    "steps",
-    "retention",
-    "title",
-    "subtitle",
-    "style",
-    "landscape",
-    "addressee",
-    "attachments",
-    "remark",
-    "signatures",
-    "letterhead",
-    "sign_off",
-    "imprint",
-    "two_sided",
-    "fields",
-    "example",
-}
+TEXTS = {"id", "kind", "retention", "title", "subtitle", "style", "addressee", "remark"}
+FLAGS = {"landscape", "two_sided", "sealed"}
+LISTS = {"attachments", "signatures", "signers", "copies_to"}
+TABLES = {"letterhead", "sign_off", "imprint"}
+OTHERS = {"steps", "fields", "example"}
+KEYS = (TEXTS | FLAGS | LISTS | TABLES | OTHERS) - {"sealed", "signers", "copies_to"}
+"""What may stand above the text; the keys within tables are checked where the paper is made."""
 
 
 class UnknownForm(LookupError):
@@ -51,12 +39,34 @@ class UnknownForm(LookupError):
         self.form = form
 
 
-class BadTemplate(ValueError):
-    """A template cannot be used; `detail` is what the parser says, `line` is that of the file, where it is known."""
+class Fault(Enum):
+    """What is wrong with a template."""
 
-    def __init__(self, form: str, detail: str, line: int | None = None) -> None:
-        super().__init__(form, detail, line)
-        self.form, self.detail, self.line = form, detail, line
+    FRAME = "frame"
+    """It does not begin with two lines of `+++` and something between them."""
+    SIZE = "size"
+    ENCODING = "encoding"
+    """Not UTF-8."""
+    SYNTAX = "syntax"
+    """A parser says what, in its own words."""
+    KEY = "key"
+    """Something above the text that papers do not have."""
+    TITLE = "title"
+    """None, or no text."""
+    FIELD = "field"
+    """Declared as neither a length nor a list with rows and columns."""
+    FRONT = "front"
+    """Something above the text does not say what it should."""
+    FENCE = "fence"
+    """A fence of the text makes no sense as a form, small print or places to sign."""
+
+
+class BadTemplate(ValueError):
+    """A template cannot be used; `detail` names what is wrong, `line` is that of the file, where it is known."""
+
+    def __init__(self, form: str, fault: Fault, detail: str = "", line: int | None = None) -> None:
+        super().__init__(form, fault, detail, line)
+        self.form, self.fault, self.detail, self.line = form, fault, detail, line
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,17 @@ class Template:
     """The line of the file in which the text begins."""
     version: str = ""
     """Hash of the whole file: papers made from another version of it differ in more than their values."""
+    text: str = field(default="", repr=False)
+    """The whole file."""
+
+    def line_of(self, piece: str, nth: int = 0) -> int | None:
+        """The line of the file in which a piece of it begins; `nth` counts from 0 where there are several."""
+        places = [match.start() for match in re.finditer(re.escape(piece), self.text)]
+        return self.text.count("\n", 0, places[nth]) + 1 if piece and nth < len(places) else None
+
+    def line_of_key(self, key: str) -> int | None:
+        """The line of the file that gives something above the text."""
+        return _line_of_key(self.text, key)
 
 
 def forms(folders: Sequence[Path] = ()) -> tuple[str, ...]:
@@ -106,41 +127,66 @@ def _read(form: str, path: Path) -> str:
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise BadTemplate(form, f"> {LARGEST}")
+        raise BadTemplate(form, Fault.SIZE, f"> {LARGEST}")
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise BadTemplate(form, str(error.reason)) from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadTemplate(form, Fault.ENCODING, "", line) from error
 
 
 def parse(form: str, text: str) -> Template:
     """The template that `text` is. Raises `BadTemplate`."""
     match = FRONT.fullmatch(text)
     if not match:
-        raise BadTemplate(form, "+++")
+        raise BadTemplate(form, Fault.FRAME, "", 1)
     try:
         front = tomllib.loads(match["front"])
     except tomllib.TOMLDecodeError as error:
-        raise BadTemplate(form, str(error), _line(error)) from error
-    strange = sorted(front.keys() - KEYS)
-    if strange or not isinstance(front.get("title"), str):
-        raise BadTemplate(form, ", ".join(strange) or "title")
+        said, line = _parser_said(error)
+        raise BadTemplate(form, Fault.SYNTAX, said, line) from error
+    for fault, key in _front_faults(front):
+        raise BadTemplate(form, fault, key, _line_of_key(match["front"], key, 1))
     declared, example = front.pop("fields", {}), front.pop("example", {})
-    if not isinstance(declared, dict) or not isinstance(example, dict):
-        raise BadTemplate(form, "fields, example")
-    fields = tuple(_fields(form, declared))
+    fields = tuple(_fields(form, declared, match["front"]))
     body_line = text.count("\n", 0, match.start("body")) + 1
     version = hashlib.sha256(text.encode()).hexdigest()
-    return Template(form, front, match["body"], fields, example, body_line, version)
+    return Template(form, front, match["body"], fields, example, body_line, version, text)
 
 
-def _line(error: tomllib.TOMLDecodeError) -> int | None:
-    """The line of the file that the parser names; the front begins in the second."""
-    named = re.search(r"\(at line (\d+)", str(error))
-    return int(named[1]) + 1 if named else None
+def _parser_said(error: tomllib.TOMLDecodeError) -> tuple[str, int | None]:
+    """What the parser says, and the line of the file that it means; the front begins in the second."""
+    said, _, place = str(error).partition(" (at line ")
+    named = re.match(r"\d+", place)
+    return said, int(named[0]) + 1 if named else None
 
 
-def _fields(form: str, declared: Mapping[str, Any]) -> Iterator[Field]:
+def _front_faults(front: Mapping[str, Any]) -> Iterator[tuple[Fault, str]]:
+    """What is wrong above the text, by key."""
+    yield from ((Fault.KEY, key) for key in front if key not in KEYS)
+    if not isinstance(front.get("title"), str):
+        yield Fault.TITLE, "title"
+    yield from ((Fault.FRONT, key) for key, given in front.items() if not _fits(key, given))
+
+
+def _fits(key: str, given: object) -> bool:
+    """Whether something above the text is of the kind it should be; within a table, what has no other kind is text."""
+    if key in OTHERS:
+        return isinstance(given, list if key == "steps" else dict)
+    if key in TABLES:
+        return isinstance(given, dict) and all(_fits(inner, each) for inner, each in given.items())
+    if key in LISTS:
+        return isinstance(given, list) and all(isinstance(each, str) for each in given)
+    return isinstance(given, bool if key in FLAGS else str)
+
+
+def _line_of_key(text: str, key: str, before: int = 0) -> int | None:
+    """The line in which a key of TOML is given, after so many lines `before`."""
+    found = re.search(rf"^[ \t]*(?:\[[^\]\n]*\b)?{re.escape(key)}\b", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 + before if found else None
+
+
+def _fields(form: str, declared: Mapping[str, Any], front: str) -> Iterator[Field]:
     """A number of cells for a plain field, a table with `rows` and `columns` for a list."""
     for name, given in declared.items():
         if isinstance(given, int) and 0 < given <= 60:
@@ -148,7 +194,7 @@ def _fields(form: str, declared: Mapping[str, Any]) -> Iterator[Field]:
         elif isinstance(given, dict) and isinstance(given.get("rows"), int) and isinstance(given.get("columns"), list):
             yield Field(name, columns=tuple(map(str, given["columns"])), rows=given["rows"])
         else:
-            raise BadTemplate(form, f"fields.{name}")
+            raise BadTemplate(form, Fault.FIELD, name, _line_of_key(front, name, 1))
 
 
 def unknown(value: object) -> bool:

@@ -11,6 +11,7 @@ from clerk_tui.actions.papers.catalogue import Paper, paper_of
 from clerk_tui.actions.papers.making import Broken
 from clerk_tui.actions.papers.printing import FramesFound, Printed
 from clerk_tui.actions.papers.records import Format, Manner, NumberUse, PaperState
+from clerk_tui.documents.template import BadTemplate, Fault
 from clerk_tui.domain.procedure import Procedure
 from clerk_tui.domain.text import visible
 
@@ -98,7 +99,26 @@ def broken(what: Broken) -> str:
     """A template of the county that was passed over."""
     line = f"第{what.line}行" if what.line else ""
     place = f"{visible(str(what.path))} {line}".rstrip()
-    return f"自用模板有误，已改用程序自带的：{place}：{visible(what.detail)}"
+    return f"自用模板有误，已改用程序自带的：{place}：{_fault(what.fault, what.detail)}"
+
+
+FAULTS = {
+    Fault.FRAME: "开头要有两行 +++，标题等写在它们中间",
+    Fault.SIZE: "文件太大",
+    Fault.ENCODING: "不是 UTF-8 编码的文本",
+    Fault.SYNTAX: "写法有误",
+    Fault.KEY: "没有这个项目",
+    Fault.TITLE: "要有标题",
+    Fault.FIELD: "空栏写得不对，要写长度，或者 rows 和 columns",
+    Fault.FRONT: "这一项写得不对",
+    Fault.FENCE: "表格、说明或签字栏写得不对",
+}
+
+
+def _fault(fault: Fault | None, detail: str) -> str:
+    """What is wrong with a template, and the words of it that are meant."""
+    told = FAULTS[fault] if fault else "读不出来"
+    return f"{told}（{visible(detail)}）" if detail else told
 
 
 def frames(characters: tuple[str, ...]) -> str:
@@ -145,10 +165,10 @@ def no_template(form: str) -> str:
     return f"{named(paper_of(form))}还没有模板。"
 
 
-def bad_template(form: str, line: int | None, detail: str) -> str:
+def bad_template(error: BadTemplate) -> str:
     """The program's own template cannot be used."""
-    where = f"第{line}行" if line else ""
-    return f"{named(paper_of(form))}的模板有误{where}：{visible(detail)}。请重新安装程序。"
+    where = f"第{error.line}行" if error.line else ""
+    return f"{named(paper_of(error.form))}的模板有误{where}：{_fault(error.fault, error.detail)}。请重新安装程序。"
 
 
 def issued(view: register.PaperView) -> str:

@@ -24,7 +24,7 @@ from clerk_tui.documents.model import (
     Table,
 )
 from clerk_tui.documents.pdf import render_pdf
-from clerk_tui.documents.template import BadTemplate, Template, forms, load, parse
+from clerk_tui.documents.template import BadTemplate, Fault, Template, forms, load, parse
 from clerk_tui.documents.text import render_text
 from tests.documents.pdf_reading import Pdf
 
@@ -162,7 +162,11 @@ def test_values_cannot_become_anything_but_text(value: str) -> None:
         "{% include 'x' %}",
         "```python\n```",
         "```form x\n```",
+        "```form nan\n| 甲 |\n```",
+        "```form 0 1\n| 甲 | 乙 |\n```",
+        "```form 1\n1e9 | 甲 |\n```",
         "```form 1\n| 甲 | 乙 |\n```",
+        "```sign\n```",
     ],
 )
 def test_a_template_that_goes_wrong_is_an_error_with_its_form(body: str) -> None:
@@ -178,12 +182,36 @@ def test_a_mistake_of_syntax_names_its_line_of_the_file() -> None:
     assert found.value.line == FRONT.count("\n") + 3
 
 
+def test_a_fence_that_makes_no_sense_names_its_line_though_others_begin_alike() -> None:
+    good, bad = (f"```form 1 1\n{cells}\n```" for cells in ("| 甲 | 乙 |", "| 甲 | 乙 | 丙 |"))
+    with pytest.raises(BadTemplate) as found:
+        made("{% for each in [1, 2] %}\n{% endfor %}\n" + good + "\n\n" + bad)
+    assert (found.value.fault, found.value.detail) == (Fault.FENCE, "```form 1 1")
+    assert found.value.line == FRONT.count("\n") + 7
+
+
+@pytest.mark.parametrize("title", ["{{ nothing }}", "甲{{ 1 / 0 }}", "{% if %}"])
+def test_a_mistake_above_the_text_names_its_line(title: str) -> None:
+    with pytest.raises(BadTemplate) as found:
+        made("", f"+++\nid = 'own'\ntitle = '{title}'\n+++\n")
+    assert (found.value.fault, found.value.line) == (Fault.SYNTAX, 3)
+
+
 @pytest.mark.parametrize(
-    "front", ["style = 'loud'", "[letterhead]\nname = 'x'", "[sign_off]\norgan = 'x'", "[imprint]\ncopies_to = []"]
+    "front",
+    [
+        "style = 'loud'",
+        "[letterhead]\nname = 'x'",
+        "[letterhead]\norgan = ' '",
+        "[sign_off]\norgan = 'x'",
+        "[imprint]\ncopies_to = []",
+    ],
 )
 def test_a_front_that_makes_no_sense_is_an_error(front: str) -> None:
-    with pytest.raises(BadTemplate):
+    with pytest.raises(BadTemplate) as found:
         made("", f"+++\ntitle = '甲'\n{front}\n+++\n")
+    assert (found.value.fault, found.value.line) == (Fault.FRONT, 3)
+    assert found.value.detail in front
 
 
 def test_everything_above_the_text_finds_its_place() -> None:

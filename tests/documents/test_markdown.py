@@ -1,6 +1,6 @@
 import pytest
 
-from clerk_tui.documents.markdown import UnknownFenceError, blocks, form
+from clerk_tui.documents.markdown import BadFenceError, blocks, form
 from clerk_tui.documents.model import (
     Align,
     Annex,
@@ -67,8 +67,9 @@ def test_fences_hold_small_print_and_places_to_sign() -> None:
 
 
 def test_other_fences_are_an_error() -> None:
-    with pytest.raises(UnknownFenceError):
-        blocks("```python\nprint()\n```")
+    with pytest.raises(BadFenceError) as found:
+        blocks("```note\n甲\n```\n\n```python\nprint()\n```")
+    assert (found.value.opening, found.value.nth) == ("```python", 0)
 
 
 def test_a_form_merges_to_the_right_and_downward() -> None:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from clerk_tui.documents.template import LARGEST, BadTemplate, Field, UnknownForm, absent, forms, load, parse
+from clerk_tui.documents.template import LARGEST, BadTemplate, Fault, Field, UnknownForm, absent, forms, load, parse
 
 SMALL = '+++\ntitle = "标题"\n[fields]\nname = 4\n+++\n正文{{ name }}\n'
 
@@ -41,32 +41,41 @@ def test_an_unknown_form_is_an_error_with_its_name(form: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "detail"),
+    ("text", "fault", "detail", "line"),
     [
-        ("没有前言", "+++"),
-        ("+++\ntitle = \n+++\n", "line 1"),
-        ("+++\nsubtitle = '甲'\n+++\n", "title"),
-        ("+++\ntitle = 3\n+++\n", "title"),
-        ("+++\ntitle = '甲'\nsing_off = 1\n+++\n", "sing_off"),
-        ("+++\ntitle = '甲'\nfields = 3\n+++\n", "fields"),
-        ("+++\ntitle = '甲'\n[fields]\nname = 'x'\n+++\n", "fields.name"),
-        ("+++\ntitle = '甲'\n[fields]\nname = 0\n+++\n", "fields.name"),
-        ("+++\ntitle = '甲'\n[fields.rows]\nrows = 3\n+++\n", "fields.rows"),
+        ("没有前言", Fault.FRAME, "", 1),
+        ("+++\ntitle = \n+++\n", Fault.SYNTAX, "Invalid value", 2),
+        ("+++\nsubtitle = '甲'\n+++\n", Fault.TITLE, "title", None),
+        ("+++\nid = 'own'\ntitle = 3\n+++\n", Fault.TITLE, "title", 3),
+        ("+++\ntitle = '甲'\nsing_off = 1\n+++\n", Fault.KEY, "sing_off", 3),
+        ("+++\ntitle = '甲'\nsealed = true\n+++\n", Fault.KEY, "sealed", 3),
+        ("+++\ntitle = '甲'\nfields = 3\n+++\n", Fault.FRONT, "fields", 3),
+        ("+++\ntitle = '甲'\nsubtitle = 3\n+++\n", Fault.FRONT, "subtitle", 3),
+        ("+++\ntitle = '甲'\nsteps = 3\n+++\n", Fault.FRONT, "steps", 3),
+        ("+++\ntitle = '甲'\nlandscape = 'no'\n+++\n", Fault.FRONT, "landscape", 3),
+        ("+++\ntitle = '甲'\nattachments = ['乙', 3]\n+++\n", Fault.FRONT, "attachments", 3),
+        ("+++\ntitle = '甲'\n\n[sign_off]\norgan = ['乙']\n+++\n", Fault.FRONT, "sign_off", 4),
+        ("+++\ntitle = '甲'\n[fields]\nname = 'x'\n+++\n", Fault.FIELD, "name", 4),
+        ("+++\ntitle = '甲'\n[fields]\nname = 0\n+++\n", Fault.FIELD, "name", 4),
+        ("+++\ntitle = '甲'\n[fields.people]\nrows = 3\n+++\n", Fault.FIELD, "people", 3),
     ],
 )
-def test_a_template_that_cannot_be_read_says_why(text: str, detail: str) -> None:
+def test_a_template_that_cannot_be_read_says_what_is_wrong_and_where(
+    text: str, fault: Fault, detail: str, line: int | None
+) -> None:
     with pytest.raises(BadTemplate) as found:
         parse("own", text)
-    assert found.value.form == "own"
-    assert detail in found.value.detail
+    error = found.value
+    assert (error.form, error.fault, error.detail, error.line) == ("own", fault, detail, line)
 
 
 def test_a_template_that_is_no_text_or_too_large_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "binary.md.j2").write_bytes(b"+++\xff\xfe")
+    (tmp_path / "binary.md.j2").write_bytes(b"+++\n\xff\xfe")
     (tmp_path / "large.md.j2").write_bytes(b"x" * (LARGEST + 1))
-    for form in ("binary", "large"):
-        with pytest.raises(BadTemplate):
+    for form, wanted in (("binary", (Fault.ENCODING, 2)), ("large", (Fault.SIZE, None))):
+        with pytest.raises(BadTemplate) as found:
             load(form, [tmp_path])
+        assert (found.value.fault, found.value.line) == wanted
 
 
 def test_fields_have_lengths_and_lists_have_columns() -> None:

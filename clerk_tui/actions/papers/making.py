@@ -13,7 +13,7 @@ from clerk_tui.actions.filling.plan import behind_steps
 from clerk_tui.actions.papers.catalogue import CHECKLIST, paper_of
 from clerk_tui.actions.papers.records import Format, Manner, PaperState, decisions
 from clerk_tui.actions.reelection import Picture, Reelection
-from clerk_tui.documents.template import SUFFIX, BadTemplate, Template, load
+from clerk_tui.documents.template import SUFFIX, BadTemplate, Fault, Template, load
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.value import value
 
@@ -63,6 +63,8 @@ class Broken:
     path: Path
     line: int | None
     detail: str
+    fault: Fault | None = None
+    """None when the file cannot be read."""
 
 
 @value
@@ -93,7 +95,7 @@ def make(reelection: Reelection, picture: Picture, order: Order) -> Made:
         try:
             return _made(reelection, picture, order, load(order.form, [own.parent]))
         except BadTemplate as error:
-            broken = Broken(own, error.line, error.detail)
+            broken = Broken(own, error.line, error.detail, error.fault)
         except OSError as error:
             broken = Broken(own, None, type(error).__name__)
     return _made(reelection, picture, order, load(order.form), broken)
@@ -110,7 +112,7 @@ def template_of(reelection: Reelection, form: str) -> tuple[Template, Broken | N
     try:
         return load(form, [own.parent]), None
     except BadTemplate as error:
-        return load(form), Broken(own, error.line, error.detail)
+        return load(form), Broken(own, error.line, error.detail, error.fault)
 
 
 def _made(

@@ -58,7 +58,7 @@ class PreviewScreen(Room):
         except UnknownForm as error:
             lines = _wrapped(words.no_template(error.form))
         except BadTemplate as error:
-            lines = _wrapped(words.bad_template(error.form, error.line, error.detail))
+            lines = _wrapped(words.bad_template(error))
         self.query_one(LineList).show(lines)
 
     def _lines(self) -> list[Line]:
