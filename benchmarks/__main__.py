@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks import counting, documents, names, rosters, screens, store
+from benchmarks import counting, documents, names, people, rosters, screens, store
 
 ALL = (
     ("store", store),
     ("names", names),
     ("rosters", rosters),
     ("screens", screens),
+    ("people", people),
     ("counting", counting),
     ("documents", documents),
 )
