@@ -39,6 +39,7 @@ from clerk_tui.tui.screens.elections.contest import ContestScreen
 from clerk_tui.tui.screens.elections.contests import ContestsScreen
 from clerk_tui.tui.screens.elections.counting import CountingScreen
 from clerk_tui.tui.screens.elections.grid import GridRoom
+from clerk_tui.tui.screens.elections.meetings import MeetingScreen, MeetingsScreen
 from clerk_tui.tui.screens.elections.totals import TotalsScreen
 from clerk_tui.tui.screens.help import HelpScreen
 from clerk_tui.tui.screens.log import LogScreen
@@ -73,6 +74,8 @@ PLACES: dict[type, str] = {
     ImportScreen: "导入预览（在名册里按 Ctrl+D）",
     ContestsScreen: "F5 选举",
     ContestScreen: "选举项目（在选举里按 Enter）",
+    MeetingsScreen: "各次会议（在选举里按 Ctrl+Y）",
+    MeetingScreen: "会议（在各次会议里按 Enter）",
     GridRoom: "逐票录入和唱票",
     CountingScreen: "逐票录入",
     CallOutScreen: "唱票",

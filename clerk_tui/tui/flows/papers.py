@@ -10,7 +10,8 @@ from datetime import date
 
 from clerk_tui.actions.papers import register
 from clerk_tui.actions.papers.catalogue import CHECKLIST, PLAN, Paper, catalogue, of_phase, paper_of
-from clerk_tui.actions.papers.making import Order
+from clerk_tui.actions.papers.making import Order, Part
+from clerk_tui.actions.papers.parts import parts_of
 from clerk_tui.actions.papers.printing import FramesFound, Printed, print_paper
 from clerk_tui.actions.papers.records import Format, Manner, PaperState
 from clerk_tui.actions.papers.register import PaperView
@@ -39,6 +40,8 @@ KINDS = [
 ]
 """What a paper can be printed as; the last says whether on both sides."""
 OTHERS = "others"
+WHOLE, EACH = "@whole", "@each"
+"""Instead of somebody's own paper: one for the whole township, or one for each."""
 Outcome = Printed | FramesFound | UnknownForm | BadTemplate
 
 
@@ -82,7 +85,26 @@ async def print_as(room: Room, papers: Sequence[Paper]) -> None:
         return
     manner, kind, two_sided = kinds[int(chosen)]
     wanted = (paper for paper in papers if manner is Manner.FILLED or not paper.working)
-    await print_orders(room, [Order(paper.slug, kind, manner=manner, two_sided=two_sided) for paper in wanted])
+    orders = [Order(paper.slug, kind, manner=manner, two_sided=two_sided) for paper in wanted]
+    whose = await _whose(room, papers[0]) if len(papers) == 1 and manner is not Manner.EXAMPLE else [None]
+    if whose:
+        await print_orders(room, [replace(order, part=part) for order in orders for part in whose])
+
+
+async def _whose(room: Room, paper: Paper) -> list[Part | None]:
+    """Of which unit, contest or meeting, where each has a paper of its own; nobody's where that is given up."""
+    try:
+        parts = parts_of(room.reelection, paper)
+    except (UnknownForm, BadTemplate):  # printing will say so
+        parts = []
+    if not parts:
+        return [None]
+    each = [(part.key, part.name) for part in parts]
+    answers = [(WHOLE, "不分，全乡镇一份"), *each, (EACH, f"每个一份，共{len(parts)}份")]
+    chosen = await room.app.push_screen_wait(Choose(words.named(paper), ["打印谁的？"], answers))
+    if chosen == EACH:
+        return [*parts]
+    return [part for part in (None, *parts) if chosen == (part.key if part else WHOLE)]
 
 
 async def print_orders(room: Room, orders: Sequence[Order]) -> None:
@@ -103,7 +125,7 @@ async def print_orders(room: Room, orders: Sequence[Order]) -> None:
     except DocxUnavailable:
         room.say(words.NO_WORD, bad=True)
     else:
-        await _tell(room, outcomes)
+        await tell_printed(room, outcomes)
     room.renew()
 
 
@@ -147,7 +169,7 @@ async def _agreed(room: Room, framed: Sequence[FramesFound]) -> bool:
     return await room.app.push_screen_wait(Choose("有的字没有字形", text, answers)) == "print"
 
 
-async def _tell(room: Room, outcomes: Sequence[Outcome]) -> None:
+async def tell_printed(room: Room, outcomes: Sequence[Outcome]) -> None:
     """Say what was printed where, and what was not; over SSH also how to fetch it."""
     done = [each for each in outcomes if isinstance(each, Printed)]
     problems = [sentence for each in outcomes if (sentence := _problem(each))]
@@ -169,7 +191,7 @@ def _problem(outcome: Outcome) -> str:
     if isinstance(outcome, UnknownForm):
         return words.no_template(outcome.form)
     if isinstance(outcome, BadTemplate):
-        return words.bad_template(outcome.form, outcome.line, outcome.detail)
+        return words.bad_template(outcome)
     if outcome.broken:
         return words.broken(outcome.broken)
     if outcome.skipped:

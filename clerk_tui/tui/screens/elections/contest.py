@@ -44,6 +44,7 @@ class ContestScreen(Room):
         Binding(
             "delete,ctrl+x", "go_back", "退回", id="contest.go_back", tooltip="退回到前面的一步，写明理由；文书随之作废"
         ),
+        Binding("ctrl+o", "print", "打印", id="contest.print", tooltip="打印选票、样票、报告单；选票登记"),
         Binding("ctrl+d", "deeds", "其他", id="contest.deeds", tooltip="换人录入、清空重录等"),
         Binding("escape,left", "app.pop_screen", "返回", id="contest.back"),
     ]
@@ -175,6 +176,13 @@ class ContestScreen(Room):
         """Read who stands, and who is on leave."""
         if self.view is not None:
             self.conduct(flows.read_names(self, self.view))
+
+    def action_print(self) -> None:
+        """Print ballots or count forms, or note what became of the ballots."""
+        from clerk_tui.tui.flows.elections import printing
+
+        if self.view is not None:
+            self.conduct(printing.choose(self, self.view))
 
     def action_go_back(self) -> None:
         """Take the round back."""

@@ -34,6 +34,8 @@ COLUMNS = (
 DEEDS: tuple[tuple[str, str, str], ...] = (
     ("hold", "设立选举项目（Ctrl+N）", "elections.contests.hold"),
     ("adopt", "登记选举办法的表决（Ctrl+T）", "elections.measures.adopt"),
+    ("meetings", "党代会的各次会议（Ctrl+Y）", "elections.meetings.show"),
+    ("badges", "打印证件", "elections.badges.choose"),
 )
 """What can be done besides: a name, a title, and module and function of the flow, which is loaded when it is chosen."""
 
@@ -45,9 +47,8 @@ class ContestsScreen(Room):
     HEAD = 1
     BINDINGS = [
         Binding("enter", "open", "打开", id="contests.open"),
-        Binding(
-            "ctrl+n", "hold", "设立", id="contests.hold", tooltip="设立选举项目，名额和候选人先从名册取"
-        ),
+        Binding("ctrl+n", "hold", "设立", id="contests.hold", tooltip="设立选举项目，名额和候选人先从名册取"),
+        Binding("ctrl+y", "meetings", "会议", id="contests.meetings", tooltip="党代会的各次会议：议程、到会、举手表决"),
         Binding("ctrl+t", "adopt", "选举办法", id="contests.adopt", tooltip="登记大会表决通过的选举办法"),
         Binding(
             "space,insert", "change", "修改", id="contests.change", tooltip="改候选人、名额、录入份数；清点人数以前"
@@ -99,6 +100,12 @@ class ContestsScreen(Room):
     def action_adopt(self) -> None:
         """Record that a meeting adopted its measures."""
         self.conduct(measures.adopt(self))
+
+    def action_meetings(self) -> None:
+        """Open the meetings of the congress."""
+        from clerk_tui.tui.flows.elections import meetings
+
+        self.conduct(meetings.show(self))
 
     def action_change(self) -> None:
         """Change the contest under the cursor."""
