@@ -13,11 +13,12 @@ from pathlib import Path
 
 from benchmarks import terminal
 from benchmarks.bare_app import READY
-from clerk_tui.actions.elections.entries import Opened, Stored, enter_ballot, open_entry
+from clerk_tui.actions.elections.entries import Opened, Stored, call_out, enter_ballot, open_entry
 from clerk_tui.actions.elections.picture import contest_view
 from clerk_tui.actions.elections.tables import Method, Side
-from clerk_tui.actions.reelection import open_reelection
+from clerk_tui.actions.reelection import Reelection, open_reelection
 from clerk_tui.domain.ballot import Ballot, BallotFace
+from clerk_tui.domain.count import Mark, Stroke
 from clerk_tui.domain.draft import fresh
 from clerk_tui.settings import Settings
 from tests import polls
@@ -25,7 +26,7 @@ from tests.terminal import Terminal
 
 DAY = date(2026, 11, 23)
 CANDIDATES, SEATS = 11, 9
-FEW, MANY, COLLECTED = 10, 300, 400
+FEW, MANY, COLLECTED, CALLED = 10, 300, 400, 2700
 MARKER, GRID = "今天要办", "[逐票录入]"
 PRESSES = 8
 
@@ -37,8 +38,13 @@ def main(runs: int = 5) -> dict[str, float]:
         bare = min(_bare() for _ in range(runs + 1))
         small = [_costs(few, bare) for _ in range(2)]
         large = [_costs(many, bare) for _ in range(2)]
+        called = [
+            _strokes(_command(Path(folder) / f"called{each}", each, Method.CALL_OUT), bare) for each in (0, CALLED)
+        ]
     figures = {f"{name}, {FEW} ballots": min(each[name] for each in small) for name in small[0]}
     figures |= {f"{name}, {MANY} ballots": min(each[name] for each in large) for name in large[0]}
+    for stored, each in zip((0, CALLED), called, strict=True):
+        figures |= {f"{name}, {stored} strokes": figure for name, figure in each.items()}
     for name, figure in figures.items():
         print(f"{name:<72}{figure:>10.3f}")
     return figures
@@ -52,20 +58,27 @@ def _bare() -> float:
         return program.cpu
 
 
-def _command(folder: Path, stored: int) -> list[str]:
-    """The program on a congress that counts, with so many ballots stored."""
+def _command(folder: Path, stored: int, method: Method = Method.BALLOTS) -> list[str]:
+    """The program on a congress that counts, with so many ballots or strokes stored."""
     settings = Settings(folder / "data", folder / "exports", "李青", DAY)
     polls.at_count(settings, CANDIDATES, SEATS, COLLECTED)
     with open_reelection(settings) as reelection:
         view = contest_view(reelection, "committee")
         assert view is not None
-        opened = open_entry(reelection, view.round.key, Side.FIRST, Method.BALLOTS)
+        opened = open_entry(reelection, view.round.key, Side.FIRST, method)
         assert isinstance(opened, Opened)
-        for number in range(stored):
-            found = enter_ballot(reelection, view.round.key, Side.FIRST, _ballot(number))
-            assert isinstance(found, Stored)
+        with reelection.record("many"):
+            for number in range(stored):
+                assert isinstance(_store(reelection, view.round.key, number, method), Stored)
     program = [sys.executable, "-m", "clerk_tui", "--data", str(settings.data), "--exports", str(settings.exports)]
     return [*program, "--today", DAY.isoformat(), "--user", "李青"]
+
+
+def _store(reelection: Reelection, round_: str, number: int, method: Method) -> object:
+    if method is Method.BALLOTS:
+        return enter_ballot(reelection, round_, Side.FIRST, _ballot(number))
+    name = polls.people(CANDIDATES)[number % CANDIDATES]
+    return call_out(reelection, round_, Side.FIRST, Stroke(name, Mark.APPROVE))
 
 
 def _ballot(number: int) -> Ballot:
@@ -95,6 +108,23 @@ def _costs(command: list[str], bare: float) -> Mapping[str, float]:
         "Enter: CPU with its commit, x bare start, least": min(cost.cpu for cost in enters) / bare,
         "Backspace: bytes, most": float(max(cost.bytes for cost in backs)),
         "Backspace: CPU with its commit, x bare start, least": min(cost.cpu for cost in backs) / bare,
+    }
+
+
+def _strokes(command: list[str], bare: float) -> Mapping[str, float]:
+    """Keys that draw a stroke, each a commit; the first left out."""
+    with Terminal(command) as program:
+        program.wait_for(MARKER)
+        program.press("f5", "enter", "enter")
+        program.settle()
+        if "[唱票]" not in program.text:
+            program.press("2")
+        program.wait_for("[唱票]")
+        program.press("1")
+        costs = [program.cost(str(number % 9 + 1)) for number in range(PRESSES)]
+    return {
+        "stroke: bytes, most": float(max(cost.bytes for cost in costs)),
+        "stroke: CPU with its commit, x bare start, least": min(cost.cpu for cost in costs) / bare,
     }
 
 

@@ -6,12 +6,17 @@ import signal
 from datetime import date
 from pathlib import Path
 
+from clerk_tui.actions.elections.entries import enter_ballot, open_entry
+from clerk_tui.actions.elections.tables import Method, Side
+from clerk_tui.actions.reelection import open_reelection
+from clerk_tui.domain.ballot import Ballot
 from clerk_tui.settings import Settings
 from tests import polls
 from tests.journeys.clerk import Clerk, colleague
 from tests.terminal import Terminal
 
 DAY = date(2026, 9, 10)
+MOST = 530  # bytes a key may write to the terminal
 SOON = 1.0  # seconds in which the board follows
 
 
@@ -32,6 +37,17 @@ def begins_ballots(terminal: Terminal) -> None:
     opens_contest(terminal)
     terminal.press("enter", "1")
     terminal.wait_for("[逐票录入]")
+
+
+def stores(clerk: Clerk, ballots: int) -> None:
+    """So many ballots, in one record."""
+    settings = Settings(clerk.data, clerk.exports, clerk.user, DAY)
+    names = polls.people(11)
+    with open_reelection(settings) as reelection:
+        open_entry(reelection, "committee.1", Side.FIRST, Method.BALLOTS)
+        with reelection.record("many"):
+            for _ in range(ballots):
+                enter_ballot(reelection, "committee.1", Side.FIRST, Ballot(names[:9], names[9:]))
 
 
 def board(clerk: Clerk, contest: str = "党委委员") -> Terminal:
@@ -88,6 +104,19 @@ def test_the_count_goes_on_where_the_plug_was_pulled(tmp_path: Path) -> None:
         assert "不赞成   周春生" not in terminal.text
         terminal.press("5", "6", "enter")
         terminal.wait_for("已录8/20")
+
+
+def test_with_three_hundred_ballots_a_key_and_its_enter_write_little(tmp_path: Path) -> None:
+    clerk = at_count(tmp_path, 400)
+    stores(clerk, 300)
+    with clerk.opens() as terminal:
+        opens_contest(terminal)
+        terminal.press("enter")
+        terminal.wait_for("已录300/400")
+        terminal.press("1", "2", "enter")
+        costs = [terminal.cost(key).bytes for key in ("3", "4", "enter", "5", "6", "enter", "backspace")]
+        terminal.wait_for("已撤回第303张")
+        assert max(costs) <= MOST
 
 
 def test_ballots_typed_faster_than_they_are_stored_are_all_stored(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def rows(face: BallotFace, count: Count) -> Iterator[Row]:
 
 
 def board_cells(shown: Sequence[Row], threshold: int, width: int) -> list[Line]:
-    """The rows in cells of `width` columns; `threshold` approvals elect."""
+    """The rows in cells of `width` columns; `threshold` approvals elect, 0 where that is not known yet."""
     longest = max((cell_len(each.name) for each in shown), default=0)
     names = min(longest, max(8, width // 3), width - LEAST)
     return [_cell(each, names, threshold, width) for each in shown]
@@ -52,7 +52,7 @@ def _cell(row: Row, names: int, threshold: int, width: int) -> Line:
     roomy = width >= ROOMY
     room = width - names - LEAST + STROKES - (MINORITY if roomy else 0)
     head = f" {row.label} {fit(row.name, names)} "
-    passed = row.approve >= threshold
+    passed = 0 < threshold <= row.approve
     style = GOOD if passed else PLAIN
     drawn = strokes(row.approve, room)
     against = ""

@@ -87,6 +87,7 @@ async def test_before_the_attendance_the_figures_are_blank(empty: Settings) -> N
     board = await shown(empty)
     assert "应到-- 实到-- 发出-- 收回--" in board
     assert "当选（" not in board
+    assert "过半" not in board
     assert "已计 0/0" in board
 
 
