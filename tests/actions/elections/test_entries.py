@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,6 +136,18 @@ def test_nothing_is_entered_where_nothing_is_counted(town: Reelection) -> None:
     went(rounds.go_back(town, "committee", State.COLLECTED, "等等", revision(town, "committee")))
     assert entries.open_entry(town, ROUND, A, Method.BALLOTS) == NotCounting(State.COLLECTED)
     assert review.settle(town, ROUND, (), "某人", "看过") == NotCounting(State.COLLECTED)
+
+
+def test_an_entry_that_was_not_begun_takes_nothing(town: Reelection) -> None:
+    assert entries.take_back(town, ROUND, A) == NotOpen(A)
+    assert entries.save_totals(town, ROUND, A, TotalsSheet()) == NotOpen(A)
+    assert entries.call_out(town, ROUND, A, Stroke("甲", Mark.APPROVE)) == NotOpen(A)
+    assert entries.correct_ballot(town, ROUND, A, 1, GOOD) == NotOpen(A)
+    assert entries.close_entry(town, ROUND, A) == NotOpen(A)
+    assert entries.reopen_entry(town, ROUND, A) == NotOpen(A)
+    assert entries.clear_entry(town, ROUND, A, "重来") == NotOpen(A)
+    assert entries.take_over(town, ROUND, A, "有事") == NotOpen(A)
+    assert entries.take_over(town, "none.1", A, "有事") == NotCounting(None)
 
 
 def test_one_person_gives_one_entry(town: Reelection, other: Reelection) -> None:
@@ -426,3 +439,37 @@ def test_the_running_count_is_that_of_all_ballots(town: Reelection, moves: list[
 def test_an_entry_that_is_not_there_counts_nothing(town: Reelection) -> None:
     assert entry_records(town).get(entry_key(ROUND, B)) is None
     assert RunningCount(town, ROUND, B).count.valid == 0
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many functions run: the same on any machine."""
+    calls = 0
+
+    def note(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_a_ballot_costs_the_same_after_ten_and_after_three_hundred(tmp_path: Path) -> None:
+    with township_in(tmp_path) as town:
+        ways.adopted(town)
+        ways.held(town, by_hand())
+        round_ = ways.counting(town, "committee", 400, 400)
+        entries.open_entry(town, round_, A, Method.BALLOTS)
+        running = RunningCount(town, round_, A)
+
+        def enter() -> None:
+            entries.enter_ballot(town, round_, A, GOOD)
+            running.catch_up()
+            assert running.count.votes["甲"].approve == len(running.items)
+
+        costs = {size: calls_of(enter) for size in range(1, 321)}
+        few, many = (sum(costs[size + more] for more in range(10)) for size in (10, 300))
+        assert many < few * 1.1

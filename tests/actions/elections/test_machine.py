@@ -89,6 +89,15 @@ class Elections(RuleBasedStateMachine):
     def collected(self) -> int:
         return self.at.round.record.round.collected or 0
 
+    def on_the_ballot(self, ballot: Ballot) -> Ballot:
+        """The ballot with the candidates of this round alone."""
+        names = self.at.round.record.round.face.candidates
+        return Ballot(
+            tuple(name for name in ballot.approve if name in names),
+            tuple(name for name in ballot.disapprove if name in names),
+            spoilt=ballot.spoilt,
+        )
+
     def step(self, found: object, before: State, after: State) -> None:
         """A step leads to its state, or leaves all as it was."""
         assert self.state is (after if isinstance(found, Moved) else before)
@@ -173,7 +182,7 @@ class Elections(RuleBasedStateMachine):
             assert side is Side.SECOND
             assert not self.two
             return
-        for ballot in ballots:
+        for ballot in map(self.on_the_ballot, ballots):
             found = entries.enter_ballot(town, self.at.round.key, side, ballot)
             if isinstance(found, Stored):
                 self.held[side].append(ballot)
@@ -188,6 +197,7 @@ class Elections(RuleBasedStateMachine):
     @precondition(lambda self: self.state is State.COUNTING)
     @rule(side=SIDES, number=SMALL, ballot=BALLOT)
     def correct(self, side: Side, number: int, ballot: Ballot) -> None:
+        ballot = self.on_the_ballot(ballot)
         if isinstance(entries.correct_ballot(self.who(side), self.at.round.key, side, number, ballot), Stored):
             self.held[side][number - 1] = ballot
 
@@ -207,7 +217,7 @@ class Elections(RuleBasedStateMachine):
             entries.reopen_entry(town, key, side)
             while isinstance(entries.take_back(town, key, side), Stored):
                 pass
-            given = ballots[: self.collected]
+            given = [self.on_the_ballot(ballot) for ballot in ballots[: self.collected]]
             if side is Side.SECOND and not alike and given:
                 given[-1] = Ballot(spoilt=True)
             for ballot in given:
