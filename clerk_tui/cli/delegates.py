@@ -16,11 +16,11 @@ from clerk_tui.actions.people.delegates_picture import (
 )
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.cli.codes import DONE, REFUSED
+from clerk_tui.cli.gauges import gauge_json
 from clerk_tui.cli.opening import opened
 from clerk_tui.cli.output import print_json, refuse
 from clerk_tui.documents.columns import padded
 from clerk_tui.documents.model import Align
-from clerk_tui.domain.composition import Gauge
 from clerk_tui.domain.credential import Answer
 from clerk_tui.domain.quota import Quota, Totals, totals
 from clerk_tui.domain.text import visible
@@ -272,25 +272,10 @@ def summary_json(picture: DelegatesPicture) -> dict[str, Any]:
             "replaced": counts.replaced,
             "pending": counts.pending,
         },
-        "gauges": [_gauge_json(gauge) for gauge in picture.gauges],
+        "gauges": [gauge_json(gauge) for gauge in picture.gauges],
         "delegations": [
             {"id": key, "name": view.delegation.name, "delegates": len(view.delegates)}
             for key, view in picture.delegations.items()
         ],
         "findings": list(words.findings(picture)),
-    }
-
-
-def _gauge_json(gauge: Gauge) -> dict[str, Any]:
-    return {
-        "id": gauge.slug,
-        "title": gauge.title,
-        "direction": gauge.direction.value,
-        "numerator": gauge.numerator,
-        "denominator": gauge.denominator,
-        "bound": gauge.bound,
-        "missing": gauge.missing,
-        "surplus": gauge.surplus,
-        "unknown": gauge.unknown,
-        "met": gauge.met,
     }

@@ -11,10 +11,10 @@ from clerk_tui.actions.people.organs import OrgansPicture, organs_picture
 from clerk_tui.actions.people.slate import SlatePicture, slate_picture
 from clerk_tui.cli.breakdowns import show_structure
 from clerk_tui.cli.codes import DONE
+from clerk_tui.cli.gauges import gauge_json
 from clerk_tui.cli.opening import opened
 from clerk_tui.cli.output import print_json
 from clerk_tui.documents.columns import padded
-from clerk_tui.domain.composition import Gauge
 from clerk_tui.domain.nominee import Nominee, Schooling
 from clerk_tui.domain.organ import OrganKind
 from clerk_tui.domain.slate import Lineup
@@ -147,22 +147,6 @@ def _lineup_json(lineup: Lineup) -> dict[str, Any]:
         "proposed": lineup.proposed,
         "missing": lineup.missing,
         "surplus": lineup.surplus,
-    }
-
-
-def gauge_json(gauge: Gauge) -> dict[str, Any]:
-    """A gauge as JSON."""
-    return {
-        "slug": gauge.slug,
-        "title": gauge.title,
-        "direction": gauge.direction.value,
-        "numerator": gauge.numerator,
-        "denominator": gauge.denominator,
-        "bound": gauge.bound,
-        "missing": gauge.missing,
-        "surplus": gauge.surplus,
-        "unknown": gauge.unknown,
-        "met": gauge.met,
     }
 
 

@@ -18,6 +18,7 @@ from clerk_tui.rosters.cells import (
     Row,
     Sheet,
 )
+from clerk_tui.rosters.charset import decoded
 
 _FORMULA = re.compile(r"'*[=+\-@]")
 _MARKED = re.compile(r"'+[=+\-@]")
@@ -27,7 +28,9 @@ _SAFE_NUMBER = re.compile(r"0|[1-9][0-9]{0,10}")
 
 def read_csv(data: bytes) -> Sheet:
     """The rows of the file: UTF-8 or GB18030, separated by commas, semicolons or tabs. Raises `Refused`."""
-    text = _decoded(data)
+    text = decoded(data)
+    if text is None:
+        raise Refused(Obstacle.NOT_A_SHEET)
     csv.field_size_limit(LONGEST_CELL)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     rows: list[Row] = []
@@ -50,20 +53,6 @@ def _take(rows: list[Row], number: int, values: Sequence[str]) -> None:
     if len(rows) == MOST_ROWS:
         raise Refused(Obstacle.TOO_MANY_ROWS, str(MOST_ROWS))
     rows.append(Row(number, cells))
-
-
-def _decoded(data: bytes) -> str:
-    """Guessing the charset from few characters goes wrong: what is no UTF-8 is GB18030 here, or no text at all."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):  # “Unicode 文本” of spreadsheets
-        charsets = ["utf-16"]
-    else:
-        charsets = [] if b"\0" in data else ["utf-8-sig", "gb18030"]
-    for charset in charsets:
-        try:
-            return data.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    raise Refused(Obstacle.NOT_A_SHEET)
 
 
 def _separator(text: str) -> str:

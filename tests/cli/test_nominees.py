@@ -64,7 +64,7 @@ def test_the_slate_as_a_whole(township: Program) -> None:
     told = township("nominees", "--slate", "--json").json
     committee = next(each for each in told["offices"] if each["office"] == "committee")
     assert (committee["seats"], committee["needed"], committee["standing"], committee["missing"]) == (7, 9, 8, 1)
-    gauges = {gauge["slug"]: gauge for gauge in told["gauges"]}
+    gauges = {gauge["id"]: gauge for gauge in told["gauges"]}
     assert (gauges["men-under-50"]["surplus"], gauges["young-to-35"]["met"], gauges["women"]["missing"]) == (1, True, 1)
     assert {"too_few", "not_in_body"} <= {found["kind"] for found in told["findings"]}
     text = township("nominees", "--slate").out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from clerk_tui.actions.filling.figures import average_age, count_of
 from clerk_tui.actions.filling.members import month
 from clerk_tui.actions.people.delegates_picture import DelegatesPicture, DelegateView, UnitView, delegates_picture
 from clerk_tui.actions.people.listing import ListKind, in_order
@@ -138,14 +139,14 @@ def _elected(reelection: Reelection, picture: DelegatesPicture) -> Row:
     seated = listed(reelection, picture.seated)
     if not seated:
         return {}
-    counts = picture.credentials
+    counts, day = picture.credentials, reelection.picture().congress
     days = sorted(row.value.held_on for view in picture.units.values() for row in view.elections if row.value.held_on)
     return {
         "delegates_elected": len(seated),
         "total": len(seated),
         "delegates": [row(view) for view in seated],
         **counts_of(reelection, seated),
-        "average_age": _average_age(reelection, seated),
+        "average_age": average_age(view.member.person.age_on(day) if view.member else None for view in seated),
         "rejected_candidates": counts.rejected_candidates,
         "returned_units": picture.annulled_units,
         "replaced_delegates": counts.rejected_elected,
@@ -162,10 +163,10 @@ def counts_of(reelection: Reelection, views: Sequence[DelegateView]) -> Row:
     by_kind = {name: None if None in kinds else kinds.count(kind) for kind, name in KINDS.items()}
     return {
         **by_kind,
-        "women": _count(each.sex and each.sex is Sex.FEMALE if each else None for each in people),
-        "minority": _count(each.minority if each and each.ethnicity else None for each in people),
-        "under_forty_five": _count(_at_most(each.age_on(day), 45) if each else None for each in people),
-        "college": _count(
+        "women": count_of(each.sex and each.sex is Sex.FEMALE if each else None for each in people),
+        "minority": count_of(each.minority if each and each.ethnicity else None for each in people),
+        "under_forty_five": count_of(_at_most(each.age_on(day), 45) if each else None for each in people),
+        "college": count_of(
             each.education.at_least(Education.COLLEGE) if each and each.education else None for each in people
         ),
     }
@@ -173,22 +174,6 @@ def counts_of(reelection: Reelection, views: Sequence[DelegateView]) -> Row:
 
 def _at_most(age: int | None, most: int) -> bool | None:
     return None if age is None else age <= most
-
-
-def _count(answers: Iterable[bool | None]) -> int | None:
-    given = list(answers)
-    return None if None in given else given.count(True)
-
-
-def _average_age(reelection: Reelection, views: Sequence[DelegateView]) -> str | None:
-    """In years with one decimal, rounded half up; None where an age is not known."""
-    day = reelection.picture().congress
-    ages = [view.member.person.age_on(day) if view.member else None for view in views]
-    known = [age for age in ages if age is not None]
-    if len(known) < len(ages):
-        return None
-    tenths = (20 * sum(known) + len(known)) // (2 * len(known))
-    return f"{tenths // 10}.{tenths % 10}"
 
 
 def _delegations(reelection: Reelection, picture: DelegatesPicture) -> Row:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from clerk_tui.actions.filling.figures import average_age, count_of
 from clerk_tui.actions.filling.members import month
 from clerk_tui.actions.people.listing import in_order, list_of
 from clerk_tui.actions.people.slate import SlatePicture, slate_picture
@@ -119,24 +120,16 @@ def _publicity(picture: SlatePicture) -> dict[str, object]:
 def _elected(committee: Sequence[Nominee], reelection: Reelection) -> dict[str, object]:
     """Figures on the new committee; one that cannot be counted because something is unknown is left out."""
     day = reelection.picture().congress
-    ages = [nominee.person.age_on(day) for nominee in committee]
-    known = [age for age in ages if age is not None]
-    tenths = (2 * 10 * sum(known) + len(known)) // (2 * len(known)) if len(known) == len(ages) else None
     people = [nominee.person for nominee in committee]
     return {
         "committee_elected_total": len(committee),
-        "committee_average_age": None if tenths is None else f"{tenths // 10}.{tenths % 10}",
-        "committee_women": _count(None if not each.sex else each.sex is Sex.FEMALE for each in people),
-        "committee_minority": _count(each.minority if each.ethnicity else None for each in people),
-        "committee_college": _count(COLLEGE.held_by(each.schooled, day) for each in committee),
-        "committee_under_thirty_five": _count(TO_35.held_by(each.schooled, day) for each in committee),
+        "committee_average_age": average_age(nominee.person.age_on(day) for nominee in committee),
+        "committee_women": count_of(None if not each.sex else each.sex is Sex.FEMALE for each in people),
+        "committee_minority": count_of(each.minority if each.ethnicity else None for each in people),
+        "committee_college": count_of(COLLEGE.held_by(each.schooled, day) for each in committee),
+        "committee_under_thirty_five": count_of(TO_35.held_by(each.schooled, day) for each in committee),
         "committee_new": sum(not each.incumbent for each in committee),
     }
-
-
-def _count(answers: Iterable[bool | None]) -> int | None:
-    given = list(answers)
-    return None if None in given else given.count(True)
 
 
 def _listed(reelection: Reelection, picture: SlatePicture, office: Office, stage: Stage) -> list[Nominee]:
