@@ -12,7 +12,7 @@ COMMANDS = (
     *("demo", "init", "steps", "step", "plan", "members", "branches", "lists", "order-names"),
     *("quota", "delegates", "nominees", "organs"),
     *("import", "export"),
-    *("contests", "count", "outcome", "tally", "meetings", "ballots", "badges"),
+    *("contests", "count", "outcome", "board", "tally", "meetings", "ballots", "badges"),
     *("forms", "print", "preview", "paper"),
     *("log", "verify", "backup", "restore", "doctor"),
 )
@@ -21,7 +21,7 @@ QUOTA = ("set", "units", "allocate", "adjust", "targets")
 KNOWN = {
     *COMMANDS,
     *PAPER,
-    *("CSV", "Excel"),
+    *("CSV", "Excel", "Esc"),
     *("open", "count", "tick", "vote", "close", "drop", "note", "delegate", "observer", "staff"),
     *("clerk-tui", "move", "set", "checklist", "pdf", "docx", "txt", "PDF", "JSON", "Word", "U", "N"),
     *("done", "undo", "skip", "CLERK_DATA", "journal.jsonl"),
