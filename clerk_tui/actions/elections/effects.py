@@ -24,10 +24,10 @@ from clerk_tui.domain.stage import Stage
 from clerk_tui.domain.value import value
 
 PAPERS: Mapping[Electorate, tuple[str, ...]] = {
-    Electorate.BRANCH: ("branch-election-papers", "delegate-election-report"),
-    Electorate.CONGRESS: ("congress-election-papers", "committee-result-report", "congress-report"),
-    Electorate.COMMITTEE: ("first-plenum-papers", "secretary-result-report", "congress-report"),
-    Electorate.DISCIPLINE: ("first-plenum-papers", "discipline-result-report", "congress-report"),
+    Electorate.BRANCH: ("branch-election-papers", "delegate-election-report", "count-forms"),
+    Electorate.CONGRESS: ("congress-election-papers", "committee-result-report", "congress-report", "count-forms"),
+    Electorate.COMMITTEE: ("first-plenum-papers", "secretary-result-report", "congress-report", "count-forms"),
+    Electorate.DISCIPLINE: ("first-plenum-papers", "discipline-result-report", "congress-report", "count-forms"),
 }
 """The papers that tell the figures of a vote."""
 
