@@ -92,3 +92,16 @@ def add(commands: Commands[Parser], name: str, told: str) -> Parser:
     parser: Parser = commands.add_parser(name, help=told, description=told)
     common(parser, argparse.SUPPRESS)
     return parser
+
+
+def last_term(text: str) -> tuple[str, str, int]:
+    """A figure of the last term on the command line: 性别:女=1."""
+    head, _, rest = text.partition(":")
+    label, _, count = rest.rpartition("=")
+    if not (head and label and count.isdecimal() and len(count) < MOST_DIGITS):
+        raise argparse.ArgumentTypeError(f"“{text}”应写成 性别:女=1 这样")
+    return head, label, int(count)
+
+
+MOST_DIGITS = 7
+"""Of a number of people."""

@@ -7,13 +7,14 @@ from typing import Any
 
 from clerk_tui.actions.people.bodies import structure_of
 from clerk_tui.actions.people.inspections import File
+from clerk_tui.actions.people.last_term import NoSuchPart, last_term, save_last_term
 from clerk_tui.actions.people.organs import OrgansPicture, organs_picture
 from clerk_tui.actions.people.slate import SlatePicture, slate_picture
 from clerk_tui.cli.breakdowns import show_structure
-from clerk_tui.cli.codes import DONE
+from clerk_tui.cli.codes import DONE, REFUSED
 from clerk_tui.cli.gauges import gauge_json
 from clerk_tui.cli.opening import opened
-from clerk_tui.cli.output import print_json
+from clerk_tui.cli.output import print_json, refuse
 from clerk_tui.documents.columns import padded
 from clerk_tui.domain.nominee import Nominee, Schooling
 from clerk_tui.domain.organ import OrganKind
@@ -25,6 +26,7 @@ from clerk_tui.wording.fields import partial
 from clerk_tui.wording.gauges import gauge_told
 from clerk_tui.wording.nominees import OFFICES, STAGES, finding, lack, last_day, numbers
 from clerk_tui.wording.organs import ORGANS, post_name, posting_told, size_finding, standing_wrongly
+from clerk_tui.wording.structure import no_such_part
 
 
 def nominees(options: Namespace, settings: Settings) -> int:
@@ -195,7 +197,13 @@ def organ_json(picture: OrgansPicture, organ: OrganKind) -> dict[str, Any]:
 
 
 def structure(options: Namespace, settings: Settings) -> int:
-    """Count a body by heads, as text or as JSON."""
+    """Count a body by heads beside its last term, whose figures can be entered, as text or as JSON."""
     with opened(settings) as reelection:
-        show_structure(structure_of(reelection, options.body), as_json=options.json)
+        last = last_term(reelection, options.body)
+        if options.last:
+            saved = save_last_term(reelection, options.body, options.last, last.revision)
+            if isinstance(saved, NoSuchPart):
+                return refuse(no_such_part(saved), REFUSED)
+            last = last_term(reelection, options.body)
+        show_structure(structure_of(reelection, options.body), last.value, as_json=options.json)
     return DONE

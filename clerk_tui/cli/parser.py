@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_tui import __version__
-from clerk_tui.cli.grammar import Commands, Parser, add, common, day, number
+from clerk_tui.cli.grammar import Commands, Parser, add, common, day, last_term, number
 from clerk_tui.cli.polls import congress, elections
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.domain.township import TownshipKind
@@ -30,10 +30,19 @@ BODIES = {
     "discipline-secretary": "纪委书记人选",
     "county-delegate": "上级党代会代表人选",
     "leading-group": "领导小组",
+    "office": "领导小组办公室",
+    "personnel": "人事安排工作小组",
+    "delegates-group": "代表选举工作小组",
+    "documents": "文件起草小组",
+    "affairs": "会务准备工作小组",
     "credentials": "资格审查小组",
+    "emergency": "突发事件应急处理办公室",
     "presidium": "主席团",
     "secretariat": "秘书长、副秘书长",
+    "chairs": "执行主席",
     "counting": "监票人、计票人",
+    "committee-plenum": "党委一次全会",
+    "discipline-plenum": "纪委一次全会",
 }
 """What can be counted by heads."""
 LISTS = {
@@ -183,6 +192,9 @@ def _people(commands: Commands[Parser]) -> None:
     organs = add(commands, "organs", "列出工作机构和任职的人")
     structure = add(commands, "structure", "按性别、民族、学历、年龄等统计一个班子或一份名册")
     structure.add_argument("body", choices=BODIES, metavar="对象", help="；".join(map(" ".join, BODIES.items())))
+    structure.add_argument(
+        "--last", action="append", default=[], type=last_term, metavar="项:类=人数", help="登记上届的人数，如 性别:女=1"
+    )
     for each in (nominees, organs, structure):
         each.add_argument("--json", action="store_true", help="输出 JSON")
     lists = add(commands, "lists", "按次序列出名单，或者手工调整次序")

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from clerk_tui.domain.member import Discipline, Member, Standing
+from clerk_tui.domain.nominee import Nominee
 from clerk_tui.domain.person import HAN, Education, PartialDate, Person, Sex
 from clerk_tui.domain.value import value
 
@@ -25,6 +26,10 @@ class Head(Enum):
     JOINED = "入党时间"
     TRANSFERRED = "组织关系转入时间"
     DISCIPLINE = "违法违纪"
+    TERM = "任职"
+    """Whether in the committee that ends its term (现班子成员)."""
+    EXCHANGED = "交流"
+    """Whether exchanged from elsewhere (交流)."""
 
 
 @value
@@ -176,6 +181,21 @@ def structure_of_members(members: Iterable[Member], day: date, bands: Bands) -> 
             [band.label for band in transferred],
         ),
         by(Head.DISCIPLINE, _offence, [*(each.value for each in Discipline), DETAINED]),
+    )
+
+
+def structure_of_nominees(nominees: Iterable[Nominee], day: date, bands: Bands) -> tuple[Breakdown, ...]:
+    """A slate or a committee by the heads that everyone on file has; education is the highest known."""
+    everyone = list(nominees)
+
+    def by(head: Head, label: Callable[[Nominee], str], order: Sequence[str]) -> Breakdown:
+        return break_down(head, map(label, everyone), order)
+
+    return (
+        *structure_of_people((nominee.schooled for nominee in everyone), day, bands),
+        by(Head.JOINED, lambda nominee: _period(nominee.joined, bands.joined), [each.label for each in bands.joined]),
+        by(Head.TERM, lambda nominee: "连任" if nominee.incumbent else "新任", ["连任", "新任"]),
+        by(Head.EXCHANGED, lambda nominee: "交流" if nominee.exchanged_from else "其他", ["交流", "其他"]),
     )
 
 

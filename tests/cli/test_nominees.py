@@ -105,3 +105,17 @@ def test_a_body_is_counted_by_heads(township: Program) -> None:
     by_head = {head["head"]: head for head in township("structure", "committee", "--json").json}
     assert by_head["文化程度"]["whole"] == 1
     assert township("structure", "choir").code == 2
+
+
+def test_a_body_stands_beside_its_last_term(township: Program) -> None:
+    with people(township) as reelection:
+        added(reelection, nominee("王建国"))
+    text = township("structure", "committee", "--last", "性别:男=2", "--last", "性别:女=0").out
+    assert "上届 2，少 1（-50.0%）" in text
+    assert "上届 0，不变" in text
+    by_head = {head["head"]: head for head in township("structure", "committee", "--json").json}
+    assert [part["before"] for part in by_head["性别"]["parts"]] == [2, 0]
+    refused = township("structure", "committee", "--last", "性别:妇女=1")
+    assert (refused.code, refused.out) == (1, "")
+    assert "可用：男、女" in refused.err
+    assert township("structure", "committee", "--last", "性别").code == 2

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clerk_tui.domain.member import Discipline, Member, Standing
+from clerk_tui.domain.nominee import Nominee, Schooling
 from clerk_tui.domain.person import Education, PartialDate, Person, Sex
 from clerk_tui.domain.structure import (
     DETAINED,
@@ -24,6 +25,7 @@ from clerk_tui.domain.structure import (
     share,
     shares,
     structure_of_members,
+    structure_of_nominees,
     structure_of_people,
 )
 from tests.people import roll
@@ -144,7 +146,7 @@ def test_members_are_counted_by_every_head() -> None:
     third = replace(first, joined=None, transferred_in=PartialDate(2020, 5), detained=True, occupation="")
     fourth = replace(first, joined=PartialDate(1949, 9))
     counted = by_head(structure_of_members([first, second, third, fourth], DAY, BANDS))
-    assert {head: counted[head] for head in list(Head)[4:]} == {
+    assert {head: counted[head] for head in list(counted)[4:]} == {
         Head.STANDING: {"正式党员": 3, "预备党员": 1},
         Head.OCCUPATION: {"工人": 3, "": 1},
         Head.FRONT_LINE: {"一线": 3, "其他": 1},
@@ -154,7 +156,17 @@ def test_members_are_counted_by_every_head() -> None:
     }
 
 
+def test_a_committee_is_counted_by_term_exchange_and_the_highest_education() -> None:
+    first = Nominee(Person("王岚", education=Education.COLLEGE), incumbent=True, joined=PartialDate(2012, 10))
+    second = replace(first, incumbent=False, exchanged_from="邻镇", in_service=Schooling(Education.BACHELOR))
+    counted = by_head(structure_of_nominees([first, second], DAY, BANDS))
+    assert counted[Head.EDUCATION] == {"大专": 1, "本科": 1}
+    assert counted[Head.TERM] == {"连任": 1, "新任": 1}
+    assert counted[Head.EXCHANGED] == {"交流": 1, "其他": 1}
+    assert sum(counted[Head.JOINED].values()) == 2
+
+
 def test_every_head_counts_the_whole_roll() -> None:
     counted = structure_of_members(roll(640)[1], DAY, BANDS)
-    assert [each.head for each in counted] == list(Head)
+    assert {each.head for each in counted} == set(Head) - {Head.TERM, Head.EXCHANGED}
     assert {each.whole for each in counted} == {640}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 
 from clerk_tui.actions.people.holders import posting_records, seated
 from clerk_tui.actions.people.roll import roll, structure
@@ -12,11 +11,14 @@ from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.nominee import Nominee, Office
 from clerk_tui.domain.organ import OrganKind
 from clerk_tui.domain.person import Person
-from clerk_tui.domain.structure import Breakdown, structure_of_members, structure_of_people
+from clerk_tui.domain.stage import Stage
+from clerk_tui.domain.structure import Breakdown, structure_of_members, structure_of_nominees, structure_of_people
 from clerk_tui.knowledge.structure import load_bands
 
 MEMBERS, DELEGATES = "members", "delegates"
-"""The roll, and the delegates that were elected. Other bodies go by an office, for its nominees, or by an organ."""
+"""The roll, and the delegates that were elected. Other bodies go by an office or by an organ."""
+ORGANS = {("delegates-group" if organ is OrganKind.DELEGATES else organ.value): organ for organ in OrganKind}
+"""The organs by the names of their bodies."""
 
 
 def structure_of(reelection: Reelection, body: str) -> tuple[Breakdown, ...]:
@@ -27,21 +29,18 @@ def structure_of(reelection: Reelection, body: str) -> tuple[Breakdown, ...]:
     if body == DELEGATES:
         members = roll(reelection).members
         return structure_of_members((members[key].value for key in seated(reelection)), day, bands)
-    return structure_of_people(_people(body)(reelection), day, bands)
+    offices = {office.value: office for office in Office}
+    if body in offices:
+        return structure_of_nominees(_of_office(reelection, offices[body]), day, bands)
+    return structure_of_people(_in_organ(reelection, ORGANS[body]), day, bands)
 
 
-def _people(body: str) -> Callable[[Reelection], Iterable[Person]]:
-    for office in Office:
-        if office.value == body:
-            return lambda reelection: map(_known_best, slate_picture(reelection).standing(office).values())
-    for organ in OrganKind:
-        if organ.value == body:
-            return lambda reelection: _in_organ(reelection, organ)
-    raise KeyError(body)
-
-
-def _known_best(nominee: Nominee) -> Person:
-    return replace(nominee.person, education=nominee.education)
+def _of_office(reelection: Reelection, office: Office) -> Iterable[Nominee]:
+    """Those elected to an office; before the election those who stand for it."""
+    picture = slate_picture(reelection)
+    everyone = [row.value for row in picture.nominees.values()]
+    elected = [nominee for nominee in everyone if nominee.stage_of(office) is Stage.ELECTED]
+    return elected or picture.standing(office).values()
 
 
 def _in_organ(reelection: Reelection, organ: OrganKind) -> list[Person]:

@@ -12,8 +12,8 @@ DELEGATIONS = "delegations"
 """Keys of units begin with u, of delegates with d, of delegations with t."""
 NOMINEES, INSPECTIONS, RECOMMENDATIONS = "nominees", "inspections", "recommendations"
 SLATE, POSTINGS = "slate", "postings"
-ORDERS = "orders"
-"""Lists put in order by hand: they name people and hold nobody."""
+LAST_TERMS, ORDERS = "last_terms", "orders"
+"""Figures of the last term; lists put in order by hand, which name people and hold nobody."""
 
 
 @value

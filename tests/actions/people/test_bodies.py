@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clerk_tui.actions.people.bodies import structure_of
+from clerk_tui.actions.people.holders import nominee_records
 from clerk_tui.actions.people.roll import member_records
 from clerk_tui.actions.people.tables import DELEGATES
 from clerk_tui.actions.reelection import Reelection
@@ -47,6 +48,15 @@ def test_the_slate_is_counted_by_the_highest_education(reelection: Reelection) -
     added(reelection, nominee("王建国"))
     education = head(reelection, "committee", Head.EDUCATION)
     assert (education.count("研究生"), education.count("本科"), education.whole) == (1, 1, 2)
+
+
+def test_once_there_are_elected_ones_the_body_is_theirs(reelection: Reelection) -> None:
+    added(reelection, replace(nominee("田桂兰"), incumbent=True))
+    added(reelection, replace(nominee("王建国"), exchanged_from="邻镇"))
+    assert head(reelection, "committee", Head.TERM).count("新任") == 1
+    assert head(reelection, "committee", Head.EXCHANGED).count("交流") == 1
+    nominee_records(reelection).add("n", nominee("李明", stage=Stage.ELECTED))
+    assert head(reelection, "committee", Head.TERM).whole == 1
 
 
 def test_delegates_are_those_who_were_elected(reelection: Reelection) -> None:
