@@ -240,11 +240,11 @@ def over(meeting: Meeting, record: MeetingRecord | None, settled: Container[int]
     return bool(record and record.closed) or all(step in settled for step in meeting.steps)
 
 
-def state_of(record: MeetingRecord | None, lacks: Missing) -> MeetingState:
-    """Where a meeting stands."""
-    if record is None:
+def state_of(meeting: Meeting, record: MeetingRecord | None, lacks: Missing, settled: Container[int]) -> MeetingState:
+    """Where a meeting stands. `settled` as in `missing`."""
+    if record is None and not over(meeting, record, settled):
         return MeetingState.WAITING if lacks else MeetingState.READY
-    if record.closed:
+    if record is None or record.closed:
         return MeetingState.CLOSED
     return MeetingState.OPEN if record.attendance.enough else MeetingState.TOO_FEW
 

@@ -75,7 +75,7 @@ def next_to_do(view: MeetingView) -> str:
         case MeetingState.TOO_FEW:
             return "到会人数不够，不能表决。请联系没有到的人，重新清点；或者另定时间。"
         case MeetingState.CLOSED:
-            return "已经散会。"
+            return "已经散会。" if view.record else "程序清单里已经办结。要补会议记录的，照样清点、登记。"
     left = [item.title for item in view.agenda if view.record and not view.record.settled(item.slug)]
     return f"下一项：{left[0]}。" if left else "议程都已完成，可以散会。"
 

@@ -79,7 +79,12 @@ def test_a_meeting_is_over_too_where_the_checklist_says_so() -> None:
     ],
 )
 def test_where_a_meeting_stands(record: MeetingRecord | None, lacks: Missing, state: MeetingState) -> None:
-    assert state_of(record, lacks) is state
+    assert state_of(SECOND, record, lacks, {44}) is state
+
+
+def test_a_meeting_without_a_record_is_over_where_the_checklist_says_so() -> None:
+    assert state_of(SECOND, None, Missing(("first",)), {45}) is MeetingState.CLOSED
+    assert state_of(SECOND, OPENED, Missing(), {45}) is MeetingState.OPEN
 
 
 def test_items_on_the_superiors_congress_come_only_with_its_delegates() -> None:

@@ -99,7 +99,7 @@ def _views(reelection: Reelection) -> Mapping[str, MeetingView]:
             record,
             rows[slug].revision if slug in rows else 0,
             lacks,
-            state_of(record, lacks),
+            state_of(meeting, record, lacks, settled),
             _quorum(reelection, meeting),
             _expected(reelection, meeting.body),
             _chair(reelection, meeting),

@@ -50,6 +50,7 @@ def test_every_meeting_waits_for_those_before_it(township: Reelection) -> None:
     assert all(view.state is MeetingState.WAITING for view in views.values())
     assert views["last-committee"].lacks == Missing((), (6, 16, 17, 18, 20, 41))
     done(township, 42)
+    assert meeting_view(township, "last-committee").state is MeetingState.CLOSED
     assert meeting_view(township, "conveners").state is MeetingState.READY
 
 

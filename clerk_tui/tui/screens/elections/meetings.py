@@ -25,6 +25,8 @@ STYLES = {
     MeetingState.TOO_FEW: BAD,
     MeetingState.CLOSED: GOOD,
 }
+NOW = (MeetingState.OPEN, MeetingState.TOO_FEW, MeetingState.READY)
+"""Where a meeting stands that is going on, or can."""
 ITEM = "item:"
 """What keys of items begin with."""
 OPEN, CLOSE = "open", "close"
@@ -51,7 +53,7 @@ class MeetingsScreen(Room):
         """The list has the keys, and the cursor stands on what comes next."""
         self.listing.focus()
         views = meeting_views(self.reelection)
-        wanted = next((slug for slug, view in views.items() if view.state is not MeetingState.CLOSED), "")
+        wanted = next((slug for slug, view in views.items() if view.state in NOW), "")
         self.call_after_refresh(self.listing.go, wanted)
 
     @property

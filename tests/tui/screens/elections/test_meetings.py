@@ -152,6 +152,18 @@ async def test_the_script_of_a_meeting_is_printed(town: Settings) -> None:
         await clerk.sees("没有单独的主持词")
 
 
+async def test_the_cursor_stands_on_the_meeting_that_can_be_held(town: Settings) -> None:
+    with open_reelection(town) as reelection:
+        done(reelection, 42, 43, 44)
+    async with desk(town) as clerk:
+        await clerk.press("f5", "ctrl+y")
+        await clerk.sees("已开完 3/15")
+        await clerk.press("enter")
+        await clerk.sees("预备会议  可以召开")
+        await clerk.press("escape", "up", "enter")
+        await clerk.sees("要补会议记录的，照样清点、登记")
+
+
 async def test_help_says_what_comes_next(town: Settings) -> None:
     async with desk(town) as clerk:
         await opens(clerk, 3)
