@@ -51,6 +51,19 @@ class PartialDate:
         if not fits or not (0 <= self.day <= 28 or 28 < self.day <= monthrange(self.year, self.month)[1]):
             raise ValueError(f"no such day: {self.year}-{self.month}-{self.day}")
 
+    @classmethod
+    def fromisoformat(cls, text: str) -> PartialDate:
+        """What `isoformat` wrote. Raises `ValueError` for anything else."""
+        year, month, *day = map(int, text.split("-"))
+        if len(day) > 1:
+            raise ValueError(text)
+        return cls(year, month, *day)
+
+    def isoformat(self) -> str:
+        """`1985-06-01`, or `1985-06` where the day is not known."""
+        month = f"{self.year}-{self.month:02}"
+        return f"{month}-{self.day:02}" if self.day else month
+
     @property
     def first(self) -> date:
         """The day, or the first day of the month: what such dates are ordered by."""

@@ -1,7 +1,8 @@
 """Between frozen dataclasses and JSON. Strict both ways: what does not fit its declared type is refused, never bent.
 
-Dates and times go as ISO text, enums by value, tuples as lists, frozensets as sorted lists, nested dataclasses as
-objects. Mappings come back as read-only views, so that a decoded value can be shared.
+Dates and times, and other values that have `isoformat` and `fromisoformat`, go as ISO text, enums by value, tuples as
+lists, frozensets as sorted lists, nested dataclasses as objects. Mappings come back as read-only views, so that a
+decoded value can be shared.
 """
 
 from __future__ import annotations
@@ -56,12 +57,19 @@ def codec(kind: Any) -> Codec[Any]:
     if origin is typing.Literal:
         return _literal(typing.get_args(kind))
     if isinstance(kind, type):
-        if kind in _PLAIN:
-            return _PLAIN[kind]
-        if issubclass(kind, Enum):
-            return _enum(kind)
-        if dataclasses.is_dataclass(kind):
-            return _record(kind)
+        return _class(kind)
+    raise TypeError(kind)
+
+
+def _class(kind: type) -> Codec[Any]:
+    if kind in _PLAIN:
+        return _PLAIN[kind]
+    if issubclass(kind, Enum):
+        return _enum(kind)
+    if hasattr(kind, "fromisoformat"):
+        return _iso(kind)
+    if dataclasses.is_dataclass(kind):
+        return _record(kind)
     raise TypeError(kind)
 
 
@@ -78,7 +86,7 @@ def _same(check: Convert) -> Codec[Any]:
     return Codec(check, check)
 
 
-def _iso(kind: type[date] | type[time]) -> Codec[Any]:
+def _iso(kind: Any) -> Codec[Any]:
     check = _exactly(kind)
 
     def decode(value: Any) -> Any:

@@ -53,6 +53,20 @@ def test_years_are_full_on_the_birthday_or_with_the_month() -> None:
     assert PartialDate(2024, 2, 29).years_on(date(2025, 2, 28)) == 0
 
 
+@pytest.mark.parametrize(
+    ("known", "text"), [(PartialDate(1985, 6), "1985-06"), (PartialDate(1985, 6, 3), "1985-06-03")]
+)
+def test_a_partial_date_as_text_says_no_more_than_is_known(known: PartialDate, text: str) -> None:
+    assert known.isoformat() == text
+    assert PartialDate.fromisoformat(text) == known
+
+
+@pytest.mark.parametrize("text", ["", "1985", "1985-13", "1985-02-30", "1985-06-01-01", "一九八五-六", "1985-06-xx"])
+def test_other_text_is_no_partial_date(text: str) -> None:
+    with pytest.raises(ValueError):
+        PartialDate.fromisoformat(text)
+
+
 @given(DAYS, st.integers(0, 999))
 @settings(max_examples=60)
 def test_a_sound_number_tells_birth_and_sex(birth: date, order: int) -> None:
