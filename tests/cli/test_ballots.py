@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 
 from clerk_tui.actions.reelection import Reelection, open_reelection
+from clerk_tui.domain.contest import ContestKind
 from tests import contests as ways
 from tests.cli.program import Program
 from tests.township import done, settings_in
@@ -68,7 +69,7 @@ def test_ballots_are_printed_noted_and_listed(contest: Program, out: str) -> Non
 def test_a_name_without_a_font_must_be_agreed_to(contest: Program, out: str) -> None:
     with opened(contest) as reelection:
         done(reelection, 51)
-        ways.held(reelection, ways.by_hand(("李\U0003134a", "王强", "丁一", "田甲"), 3, ways.ContestKind.DISCIPLINE))
+        ways.held(reelection, ways.by_hand(("李\U0003134a", "王强", "丁一", "田甲"), 3, ContestKind.DISCIPLINE))
     words = ("ballots", "print", "discipline", "--due", "9", "--out", out)
     assert "选票没有打印" in contest(*words).err
     assert "U+3134A" in contest(*words, "--accept-frames").out
@@ -77,7 +78,7 @@ def test_a_name_without_a_font_must_be_agreed_to(contest: Program, out: str) -> 
 def test_a_contest_must_be_named_so_that_it_is_one(contest: Program) -> None:
     assert "没有“书记”这个选举项目" in contest("ballots", "print", "书记").err
     with opened(contest) as reelection:
-        ways.held(reelection, ways.by_hand(ways.NAMES[:4], 3, ways.ContestKind.DISCIPLINE))
+        ways.held(reelection, ways.by_hand(ways.NAMES[:4], 3, ContestKind.DISCIPLINE))
     assert "不止一个" in contest("ballots", "print", "选举").err
 
 
@@ -96,3 +97,17 @@ def test_badges_are_printed_by_name_or_in_blank(township: Program) -> None:
     assert "没有字形" in township("badges", "staff", "--name", "李\U0003134a", "--out", out).err
     told = township("badges", "staff", "--name", "李\U0003134a", "--accept-frames", "--out", out)
     assert told.code == 0
+
+
+def test_count_forms_are_printed_for_one_contest_or_for_each(contest: Program) -> None:
+    folder = contest.folder / "报告单"
+    told = contest("print", "count-forms", "--contest", "committee", "--blank", "--out", str(folder / "一张.pdf"))
+    assert told.code == 0
+    with opened(contest) as reelection:
+        ways.held(reelection, ways.by_hand(ways.NAMES[:4], 3, ContestKind.DISCIPLINE))
+    assert contest("print", "40a", "--contest", "all", "--format", "txt", "--out", str(folder)).code == 0
+    assert len(list(folder.glob("*40a*.txt"))) == 2
+    assert "没有这个选举项目" in contest("print", "40a", "--contest", "食堂").err
+    assert "只有会议自己用的文书才能按会议打印" in contest("print", "40a", "--meeting", "预备会议").err
+    assert "只能用一个" in contest("print", "40a", "--contest", "all", "--meeting", "all").err
+    assert "（预备会议）" in contest("preview", "26", "--meeting", "预备会议").out

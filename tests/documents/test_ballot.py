@@ -202,3 +202,18 @@ def test_without_people_a_sheet_of_empty_badges_is_printed() -> None:
     (page,) = badge_pages(badges(0, watermark="样例"))
     assert sum(isinstance(op, Box) for op in page.ops) == 10
     assert "样例" in "".join(op.text for op in glyphs(page))
+
+
+@pytest.mark.parametrize("count", [1, 2, 9, 18, 27, 40])
+def test_names_of_every_length_with_rare_characters_are_found_inside_their_boxes_and_in_the_file(count: int) -> None:
+    names = tuple(
+        f"{chr(0x4E00 + 60 * number)}{RARE[number % len(RARE)]}{LONG[: number % 11]}" for number in range(count)
+    )
+    made = paper(ballot(names, max(count * 5 // 6, 1)))
+    (page,) = ballot_pages(made)
+    boxes = name_boxes(page)
+    across = len(boxes) // (2 * (count + made.ballot.seats))
+    inside_boxes = ["".join(op.text for op in glyphs(page) if inside(op, box)) for box in boxes]
+    assert sorted(filter(None, inside_boxes)) == sorted(names * across)
+    text = Pdf(render_pdf(made)).text()
+    assert all(text.count(name) >= across for name in names)
