@@ -6,19 +6,23 @@ from pathlib import Path
 import pytest
 
 from clerk_tui.actions import undo
+from clerk_tui.actions.elections.contests import draft_contest
+from clerk_tui.actions.elections.tables import ContestRecord
 from clerk_tui.actions.filling.known import known
 from clerk_tui.actions.people.delegates_picture import delegates_picture
+from clerk_tui.actions.people.holders import nominee_records
 from clerk_tui.actions.people.listing import ListKind, NoSuchPlace, Reordered, list_of, list_view, move, restore
 from clerk_tui.actions.people.members import Absent, Removed
 from clerk_tui.actions.people.nominees import remove_nominee
 from clerk_tui.actions.people.units import ReasonNeeded
 from clerk_tui.actions.reelection import Reelection
+from clerk_tui.domain.contest import ContestKind
 from clerk_tui.domain.nominee import Office
 from clerk_tui.domain.organ import OrganKind, Post, Posting
 from clerk_tui.domain.stage import Stage
 from tests.actions.people.nominated import added, nominee, revision
 from tests.delegates import township_with_delegates
-from tests.township import township_in, whys
+from tests.township import done, township_in, whys
 
 COMMITTEE, POSTS = ListKind.COMMITTEE, ListKind.DEPUTY_SECRETARY
 
@@ -97,3 +101,14 @@ def test_delegates_and_the_presidium_have_lists_too(tmp_path: Path) -> None:
         assert list(list_view(elected, ListKind.DELEGATES).names)[:2] == [last, first]
         added(elected, Posting(OrganKind.PRESIDIUM, Post.MEMBER, delegates_picture(elected).delegates[first].name))
         assert len(names(elected, ListKind.PRESIDIUM)) == 1
+
+
+def test_a_ballot_lists_people_as_they_were_put(tmp_path: Path) -> None:
+    with township_in(tmp_path) as township:
+        for name in ("王军", "丁一", "李强"):
+            nominee_records(township).add("n", nominee(name, Office.COMMITTEE, stage=Stage.CANDIDATE))
+        done(township, 51)
+        move(township, COMMITTEE, "n0003", 1, "县委名单")
+        drafted = draft_contest(township, ContestKind.COMMITTEE)
+        assert isinstance(drafted, ContestRecord)
+        assert [each.name for each in drafted.candidates] == ["李强", "丁一", "王军"]
