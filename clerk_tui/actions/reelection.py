@@ -160,7 +160,6 @@ class Reelection:
 
     def _paint(self, day: date) -> Picture:
         database = self.database
-        revision, head = database.revision, database.head
         township = database.records(TOWNSHIP, Township).get(ONLY)
         plan = database.records(PLAN, Plan).get(ONLY)
         if township is None or plan is None:
@@ -188,8 +187,8 @@ class Reelection:
                 )
             )
         return Picture(
-            revision,
-            head,
+            database.revision,
+            database.head,
             day,
             township.value,
             township.revision,
