@@ -160,6 +160,7 @@ class Reelection:
 
     def _paint(self, day: date) -> Picture:
         database = self.database
+        revision, head = database.revision, database.head
         township = database.records(TOWNSHIP, Township).get(ONLY)
         plan = database.records(PLAN, Plan).get(ONLY)
         if township is None or plan is None:
@@ -187,8 +188,8 @@ class Reelection:
                 )
             )
         return Picture(
-            database.revision,
-            database.head,
+            revision,
+            head,
             day,
             township.value,
             township.revision,
