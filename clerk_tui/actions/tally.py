@@ -253,6 +253,8 @@ def _rules(whole: _Node) -> RuleSet | None:
     """The rules that are named, with the changes of the meeting's own."""
     known = load_rulesets()
     slug = whole.values.get("rules", IN_FORCE)
+    if type(slug) is int:
+        slug = str(slug)  # a year, 2020, is written without quotes as readily
     if type(slug) is not str or slug not in known:
         whole.note(Misread.NO_SUCH, "rules", detail=" ".join(known))
         return None

@@ -13,6 +13,8 @@ CONCERNS = {
     Concern.TO_COMPARE: "票已录完，还没有核对结束",
     Concern.TIED: "末位同票，还有{}名须再次投票",
     Concern.VACANT: "缺额{}名，须另行选举或决定减少名额",
+    Concern.OTHER_CANDIDATES: "候选人名单已定，票上的人有{}处不同，请修改",
+    Concern.NOT_ON_ROLL: "另选当选的{}人在名册里对不上，请核实后补录",
     Concern.STEP_AHEAD: "第{}项已办结，选举还没有到这一步",
 }
 """Each concern with the place of its number."""

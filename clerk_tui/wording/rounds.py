@@ -66,6 +66,12 @@ LABELS = {
 }
 
 
+def kind_named(slug: str) -> str:
+    """What the contest with this slug elects."""
+    kinds = [kind for kind in ContestKind if slug == kind.value or slug.startswith(f"{kind.value}-")]
+    return KINDS[max(kinds, key=lambda kind: len(kind.value))] if kinds else visible(slug)
+
+
 def contest_line(view: ContestView) -> str:
     """Where a contest stands, in a few words."""
     if view.complete:
@@ -101,7 +107,7 @@ def step_refused(found: StepRefused, view: RoundView) -> str:
         case rounds.NotAdopted(electorate):
             return f"{ELECTORATES[electorate]}还没有通过选举办法。先在选举一屏按 Ctrl+T 登记表决结果。"
         case rounds.BuiltUpon(built):
-            return f"后面的{'、'.join(map(visible, built))}以它的结果为依据，要先退回后面的。"
+            return f"后面的{'、'.join(map(kind_named, built))}选举以它的结果为依据，要先取消后面的。"
         case rounds.CredentialsDecided(delegates):
             return f"有{len(delegates)}名代表的资格已审查，要先撤销审查结论。"
         case Unfinished():
@@ -140,9 +146,11 @@ def contest_refused(found: object) -> str:
     """Why a contest cannot be set up, changed or removed; one line for each thing that is wrong."""
     match found:
         case contests.NotAnnounced(contest):
-            return f"要先宣布“{visible(contest)}”的选举结果，才知道谁有资格投票和当选。"
+            return f"要先宣布{kind_named(contest)}的选举结果，才知道谁有资格投票和当选。"
         case contests.NoUnit():
             return "没有这个选举单位，或没有分给它名额。"
+        case contests.UnitFull():
+            return "这个选举单位的名额已经选满。"
         case contests.HeldAlready():
             return "这一项已经设立了。"
         case contests.NoContest():
@@ -175,7 +183,8 @@ def adoption_refused(found: object) -> str:
             return "没有保存。"
 
 
-NO_CONTESTS = "还没有选举项目。按 Ctrl+N 设立：名额和候选人从名册里取，候选人名单没有定的可以手工填。"
+NOT_SETTLED = "候选人名单还没有定（第51项），先按预备人选填；定下以前不能付印选票"
+NO_CONTESTS = "还没有选举项目。按 Ctrl+N 设立：名额和候选人从名册里取，候选人名单没有定的，先按预备人选填。"
 ADVICE = {
     State.PREPARED: "清点人数：监票人清点到会有选举权的人，报告应到、实到。到会够了才能发票。",
     State.ATTENDANCE_CLOSED: "发选票：发出的不能多于实到会人数。发票以后，选举办法不能再变。",

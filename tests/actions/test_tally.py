@@ -56,6 +56,7 @@ def test_ballots_and_totals_have_one_outcome() -> None:
     assert found.those(Fate.ELECTED) == ("甲",)
     assert found == told(TOTALS)
     assert found == told(without(TOTALS, "rules", "invalid"))
+    assert found == told({**TOTALS, "rules": 2020})
     assert found == told({**BALLOTS, "collected": 4, "valid": 4, "invalid": 0})
 
 
@@ -120,7 +121,9 @@ def test_each_figure_must_be_there_and_be_what_it_is(key: str) -> None:
     ("change", "problem"),
     [
         ({"rules": "2021"}, FileProblem(Misread.NO_SUCH, ("rules",), "2020 1990")),
-        ({"rules": 2020}, FileProblem(Misread.NO_SUCH, ("rules",), "2020 1990")),
+        ({"rules": 2021}, FileProblem(Misread.NO_SUCH, ("rules",), "2020 1990")),
+        ({"rules": 2020.0}, FileProblem(Misread.NO_SUCH, ("rules",), "2020 1990")),
+        ({"rules": True}, FileProblem(Misread.NO_SUCH, ("rules",), "2020 1990")),
         ({"quorum": 1}, FileProblem(Misread.UNKNOWN_KEY, ("quorum",))),
         ({"due": 1_000_001}, FileProblem(Misread.TOO_BIG, ("due",), "1000000")),
         ({"due": 3}, Problem(Discrepancy.PRESENT_OVER_DUE, "present", found=4, expected=3)),

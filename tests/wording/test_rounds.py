@@ -21,6 +21,7 @@ from clerk_tui.wording.rounds import (
     adoption_refused,
     contest_refused,
     gate_word,
+    kind_named,
     red_gate,
     round_title,
     step_refused,
@@ -54,7 +55,7 @@ FIRST = view(Round(1, Origin.FIRST, FACE))
     [
         (contests.NoContest("committee"), "已经没有了"),
         (rounds.NotAdopted(Electorate.CONGRESS), "党代表大会还没有通过选举办法"),
-        (rounds.BuiltUpon(("secretary", "committee.2")), "后面的secretary、committee.2以它的结果为依据"),
+        (rounds.BuiltUpon(("secretary", "committee")), "后面的党委书记、党委委员选举以它的结果为依据"),
         (rounds.CredentialsDecided(("d1", "d2")), "有2名代表的资格已审查"),
         (Unfinished((Side.FIRST,)), "第一份还没有录完"),
         (sequels.NothingToDecide(Origin.REVOTE), "上一轮没有需要“同票的再次投票”的"),
@@ -74,8 +75,9 @@ def test_a_refused_step_is_told_with_its_reason(found: StepRefused, told: str) -
 @pytest.mark.parametrize(
     ("found", "told"),
     [
-        (contests.NotAnnounced("committee"), "要先宣布“committee”的选举结果"),
+        (contests.NotAnnounced("committee"), "要先宣布党委委员的选举结果"),
         (contests.NoUnit("u9"), "没有这个选举单位"),
+        (contests.UnitFull("u9"), "名额已经选满"),
         (contests.HeldAlready("committee"), "已经设立了"),
         (contests.NoContest("committee"), "已经没有了"),
         (contests.Begun("committee"), "不能再改或删除"),
@@ -84,6 +86,19 @@ def test_a_refused_step_is_told_with_its_reason(found: StepRefused, told: str) -
 )
 def test_a_refused_contest_is_told_with_its_reason(found: object, told: str) -> None:
     assert told in contest_refused(found)
+
+
+@pytest.mark.parametrize(
+    ("slug", "told"),
+    [
+        ("delegate-u0001", "选举单位选举代表"),
+        ("committee-preliminary", "党委委员"),
+        ("discipline-secretary", "纪委书记"),
+        ("x\x1b", "x\\x1b"),
+    ],
+)
+def test_a_contest_is_called_by_what_it_elects(slug: str, told: str) -> None:
+    assert kind_named(slug) == told
 
 
 def test_all_that_is_wrong_with_a_slate_is_told_at_once() -> None:

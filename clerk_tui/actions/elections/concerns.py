@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
+from clerk_tui.actions.congress.meetings_picture import candidates_settled
+from clerk_tui.actions.elections.contests import draft_contest
 from clerk_tui.actions.elections.picture import ContestView, contest_views
-from clerk_tui.actions.elections.tables import CONTESTS
+from clerk_tui.actions.elections.tables import CONTESTS, ContestRecord
+from clerk_tui.actions.people.delegates_picture import delegates_picture
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.contest import ORDER, ContestKind, Electorate, State
 from clerk_tui.domain.gates import GateKind, Light
@@ -42,6 +45,10 @@ class Concern(Enum):
     """Seats contested by the tied."""
     VACANT = "vacant"
     """Seats neither filled nor given up."""
+    OTHER_CANDIDATES = "other-candidates"
+    """The contest was set up with others than those who were settled on since: how many are missing or too many."""
+    NOT_ON_ROLL = "not-on-roll"
+    """People written in and elected by a unit whom its roll does not know, or not for certain: how many."""
     STEP_AHEAD = "step-ahead"
     """A procedure is noted as done, and the vote is not: the procedure's number."""
 
@@ -79,7 +86,11 @@ def concerns(reelection: Reelection) -> tuple[ElectionConcern, ...]:
 
 def _concerns(reelection: Reelection) -> tuple[ElectionConcern, ...]:
     views = contest_views(reelection)
-    return tuple(found for view in views.values() for found in (*_about(view), *_ahead(reelection, view)))
+    return tuple(
+        found
+        for view in views.values()
+        for found in (*_about(view), *_strangers(reelection, view), *_ahead(reelection, view))
+    )
 
 
 def _about(view: ContestView) -> Iterator[ElectionConcern]:
@@ -112,6 +123,36 @@ def _concern(view: ContestView, concern: Concern, figure: int = 0) -> ElectionCo
     return ElectionConcern(concern, view.slug, view.record.title, figure)
 
 
+def _strangers(reelection: Reelection, view: ContestView) -> Iterator[ElectionConcern]:
+    """People who stand, or are elected, otherwise than the rolls say."""
+    others = _other_candidates(reelection, view)
+    if others:
+        yield _concern(view, Concern.OTHER_CANDIDATES, others)
+    unknown = _not_on_roll(reelection, view) if view.record.unit else 0
+    if unknown:
+        yield _concern(view, Concern.NOT_ON_ROLL, unknown)
+
+
+def _other_candidates(reelection: Reelection, view: ContestView) -> int:
+    """By how many people a contest that is not begun differs from the candidates on the slate, where there are any."""
+    record = view.record
+    begun = len(view.rounds) > 1 or view.round.record.round.state is not State.PREPARED
+    if begun or record.preliminary or record.kind.electorate is not Electorate.CONGRESS:
+        return 0
+    if not candidates_settled(reelection, record.kind):
+        return 0
+    drafted = draft_contest(reelection, record.kind)
+    settled = {each.name for each in drafted.candidates} if isinstance(drafted, ContestRecord) else set()
+    return len(settled ^ {each.name for each in record.candidates}) if settled else 0
+
+
+def _not_on_roll(reelection: Reelection, view: ContestView) -> int:
+    """How many were written in and elected by a unit and are not among its delegates."""
+    known = {each.name for each in delegates_picture(reelection).seated}
+    confirmed = [each.confirmation for each in view.rounds if each.confirmation]
+    return sum(name in found.count.write_ins and name not in known for found in confirmed for name in found.elected)
+
+
 def _ahead(reelection: Reelection, view: ContestView) -> Iterator[ElectionConcern]:
     """Procedures noted as done before the vote came so far."""
     for slug, (kinds, state) in PROVEN.items():
@@ -125,7 +166,9 @@ def _came(view: ContestView, state: State) -> bool:
 
 
 def evidence(reelection: Reelection) -> Mapping[str, Evidence]:
-    """What contests say of procedures 52 to 57, by their slugs."""
+    """What contests say of procedures 52 to 57, by their slugs; nothing before there are any."""
+    if not reelection.database.journal.state.tables.get(CONTESTS):
+        return {}
     views = [view for view in contest_views(reelection).values() if not view.record.preliminary]
     return {slug: _evidence(slug, kinds, state, views) for slug, (kinds, state) in PROVEN.items()}
 

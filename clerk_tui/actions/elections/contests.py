@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from clerk_tui.actions.elections.checks import is_name
-from clerk_tui.actions.elections.electors import SOURCES, announced, elected_in, in_order, rounds_of
+from clerk_tui.actions.elections.electors import SOURCES, announced, elected_in, in_order, rounds_of, title_of
 from clerk_tui.actions.elections.measures import measures_in_force
 from clerk_tui.actions.elections.tables import (
     ContestRecord,
@@ -32,8 +32,6 @@ from clerk_tui.domain.stage import Stage
 from clerk_tui.domain.township import Township, ordinal
 from clerk_tui.domain.value import value
 
-FINAL_LIST = "hold-presidium-third"
-"""The step with which the list of candidates is final (第51项)."""
 LONGEST = 60
 """Characters of a title, and of a reason."""
 SEATS = range(1, 301)
@@ -49,7 +47,14 @@ class NotAnnounced:
 
 @value
 class NoUnit:
-    """There is no such electoral unit, or it has no seats left."""
+    """There is no such electoral unit, or no seats were given to it."""
+
+    unit: str
+
+
+@value
+class UnitFull:
+    """All seats of the electoral unit are filled (名额已经选满)."""
 
     unit: str
 
@@ -96,7 +101,7 @@ class CannotBeHeld:
     problems: tuple[Problem | SlateProblem, ...]
 
 
-Unfit = CannotBeHeld | NotAnnounced | NoUnit | Invalid
+Unfit = CannotBeHeld | NotAnnounced | NoUnit | UnitFull | Invalid
 
 
 def slug_of(kind: ContestKind, unit: str = "", *, preliminary: bool = False) -> str:
@@ -106,19 +111,19 @@ def slug_of(kind: ContestKind, unit: str = "", *, preliminary: bool = False) -> 
 
 def draft_contest(
     reelection: Reelection, kind: ContestKind, unit: str = "", *, preliminary: bool = False
-) -> ContestRecord | NotAnnounced | NoUnit:
+) -> ContestRecord | NotAnnounced | NoUnit | UnitFull:
     """A contest as it follows from seats, candidates and earlier contests; nothing is saved.
 
-    Without candidates where their list is not final yet (第51项): they are then typed in.
+    Before the list of candidates is final (第51项) it has those proposed (预备人选); without any they are typed in.
     """
     eligible = _eligible(reelection, kind)
     if isinstance(eligible, NotAnnounced):
         return eligible
     view = _unit(reelection, unit) if kind is ContestKind.DELEGATE else None
-    if isinstance(view, NoUnit):
+    if isinstance(view, NoUnit | UnitFull):
         return view
     rules = measures_in_force(reelection, kind.electorate).rules
-    seats = _open_seats(view) if view else slate_picture(reelection).slate.seats[Office(kind.value)]
+    seats = open_seats(view) if view else slate_picture(reelection).slate.seats[Office(kind.value)]
     name = view.unit.name if view else ""
     title = _title(kind, reelection.picture().township, name, preliminary=preliminary)
     if preliminary:
@@ -148,12 +153,15 @@ def _eligible(reelection: Reelection, kind: ContestKind) -> tuple[str, ...] | No
     return elected_in(reelection, source) if announced(reelection, source) else NotAnnounced(source)
 
 
-def _unit(reelection: Reelection, unit: str) -> UnitView | NoUnit:
+def _unit(reelection: Reelection, unit: str) -> UnitView | NoUnit | UnitFull:
     view = delegates_picture(reelection).units.get(unit)
-    return view if view and _open_seats(view) > 0 else NoUnit(unit)
+    if view is None or view.unit.seats < 1:
+        return NoUnit(unit)
+    return view if open_seats(view) > 0 else UnitFull(unit)
 
 
-def _open_seats(view: UnitView) -> int:
+def open_seats(view: UnitView) -> int:
+    """Seats of an electoral unit that nobody was elected to."""
     return view.unit.seats - view.seated
 
 
@@ -193,18 +201,21 @@ def _people(reelection: Reelection, kind: ContestKind, view: UnitView | None) ->
         return _named(
             {key: (each.name, each.member.person.sex if each.member else None) for key, each in members.items()}
         )
-    if not reelection.picture().view(FINAL_LIST).record.settled:
-        return ()
-    listed = {key: row.value for key, row in slate_picture(reelection).nominees.items()}
-    standing = {key: nominee for key, nominee in listed.items() if _stands(nominee, Office(kind.value))}
+    standing = _proposed(reelection, Office(kind.value))
     named = _named({key: (nominee.person.name, nominee.person.sex) for key, nominee in standing.items()})
     source = SOURCES.get(kind.electorate)
     return _as_elected(named, people_of(reelection, source)) if source else named
 
 
-def _stands(nominee: Nominee, office: Office) -> bool:
-    stage = nominee.stage_of(office)
-    return stage is not None and stage.reached(Stage.CANDIDATE)
+def _proposed(reelection: Reelection, office: Office) -> Mapping[str, Nominee]:
+    """The candidates (候选人) for an office; before there are any, those proposed as such (预备人选)."""
+    listed = {key: row.value for key, row in slate_picture(reelection).nominees.items()}
+    for least in (Stage.CANDIDATE, Stage.PROPOSED):
+        stages = {key: nominee.stage_of(office) for key, nominee in listed.items()}
+        found = {key: listed[key] for key, stage in stages.items() if stage and stage.reached(least)}
+        if found:
+            return found
+    return {}
 
 
 def _as_elected(named: tuple[Standing, ...], elected: Mapping[str, str]) -> tuple[Standing, ...]:
@@ -258,7 +269,7 @@ def change_contest(
 
 def drop_contest(reelection: Reelection, slug: str, based_on: int) -> Dropped | NoContest | Begun:
     """Remove a contest before its voters are counted. Raises the store's `Conflict`."""
-    with reelection.change(f"取消选举 {slug}"):
+    with reelection.change(f"取消选举 {title_of(reelection, slug)}"):
         if contest_records(reelection).get(slug) is None:
             return NoContest(slug)
         if _begun(reelection, slug):
@@ -301,15 +312,17 @@ def _fit(reelection: Reelection, contest: ContestRecord) -> ContestRecord | Unfi
     return CannotBeHeld(wrong) if wrong else fit
 
 
-def _unit_refusal(reelection: Reelection, contest: ContestRecord) -> NoUnit | Invalid | None:
+def _unit_refusal(reelection: Reelection, contest: ContestRecord) -> NoUnit | UnitFull | Invalid | None:
     """A unit elects its seats from those who are candidates in it: its roll of delegates takes over the result."""
     view = _unit(reelection, contest.unit)
-    if isinstance(view, NoUnit) or contest.preliminary:
-        return view if isinstance(view, NoUnit) else None
+    if isinstance(view, NoUnit | UnitFull):
+        return view
+    if contest.preliminary:
+        return None
     standing = set(candidates_in(delegates_picture(reelection), view.key, again=bool(view.elections)))
     given = {each.person for each in contest.candidates}
     problems = [] if given == standing else [FieldProblem("candidates", Fault.UNKNOWN)]
-    if contest.seats != _open_seats(view):
+    if contest.seats != open_seats(view):
         problems.append(FieldProblem("seats", Fault.OUT_OF_RANGE))
     return Invalid(tuple(problems)) if problems else None
 

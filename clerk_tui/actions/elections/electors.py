@@ -45,6 +45,12 @@ def _of_unit(reelection: Reelection, unit: str) -> tuple[str, ...]:
     return tuple(each.person.name for each in members if no_vote(each, day) is None and not is_excused(each, day))
 
 
+def title_of(reelection: Reelection, slug: str) -> str:
+    """What a contest is called in the journal; the slug itself where there is none."""
+    row = contest_records(reelection).get(slug)
+    return row.value.title if row else slug
+
+
 def rounds_of(reelection: Reelection, slug: str) -> tuple[Row[RoundRecord], ...]:
     """The rounds of a contest, the first one first."""
     return tuple(_rounds(reelection, slug))

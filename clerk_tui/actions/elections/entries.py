@@ -1,7 +1,8 @@
 """Entering a count (录票): ballot by ballot, as it is called out, or in totals. What is acknowledged is on the disk.
 
-`round_` is the key of a round that is being counted. Only the last person of an entry goes on with it. None of this
-can be undone with other changes: an entry has its own way back.
+`round_` is the key of a round that is being counted. An entry is by the teller who is named when it is opened, by
+default the user: two people can type one after the other at one keyboard. Only the last teller of an entry goes on
+with it, where it was opened last. None of this can be undone with other changes: an entry has its own way back.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from clerk_tui.actions.elections.tables import (
     round_records,
     stroke_records,
 )
+from clerk_tui.actions.elections.tellers import is_among, is_same
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.ballot import Ballot, BallotFace, Problem
 from clerk_tui.domain.contest import State
@@ -35,7 +37,7 @@ from clerk_tui.domain.value import value
 
 @value
 class Opened:
-    """The entry is open under this key, for the user."""
+    """The entry is open under this key, for the teller."""
 
     key: str
     side: Side
@@ -52,14 +54,26 @@ class NotCounting:
 
 @value
 class SamePerson:
-    """The user typed in the other entry: the two must be independent."""
+    """The teller typed in the other entry: the two must be independent."""
 
-    user: str
+    teller: str
+
+
+@value
+class TellerStands:
+    """Nobody counts the votes of an election in which they stand."""
+
+    teller: str
+
+
+@value
+class Nameless:
+    """The teller's name cannot be shown."""
 
 
 @value
 class NotYours:
-    """Somebody else is typing in this entry."""
+    """Somebody else is typing in this entry, or in another place."""
 
     by: str
 
@@ -123,11 +137,12 @@ class ClearingNeedsReason:
     """Taking an entry over, or clearing it, needs a reason that can be shown."""
 
 
+Unfit = SamePerson | TellerStands | Nameless
 Unready = NotCounting | NotOpen | NotYours | Closed | OtherMethod
 
 
 @value
-class _Desk:
+class Desk:
     """Where somebody types: the round, and the entry that is theirs."""
 
     key: str
@@ -158,34 +173,43 @@ def counting_round(reelection: Reelection, round_: str) -> tuple[RoundRecord, Co
 
 
 def open_entry(
-    reelection: Reelection, round_: str, side: Side, method: Method
-) -> Opened | NotCounting | SamePerson | NotYours | OneEntryOnly | OtherMethod:
-    """Begin an entry, or go on with one's own where it stopped."""
-    with reelection.record("开始录票"):
+    reelection: Reelection, round_: str, side: Side, method: Method, teller: str = ""
+) -> Opened | NotCounting | Unfit | NotYours | OneEntryOnly | OtherMethod:
+    """Begin an entry, or go on with it where it stopped; `teller` (计票人) types, by default the user."""
+    name = _named(reelection, teller)
+    with reelection.record(f"开始录票 {name}"):
         found = counting_round(reelection, round_)
         if isinstance(found, NotCounting):
             return found
-        contest, user, key = found[1], reelection.settings.user, entry_key(round_, side)
+        contest, key = found[1], entry_key(round_, side)
         row = entry_records(reelection).get(key)
         if contest.entries < 2 and side is Side.SECOND:
             return OneEntryOnly(contest.single_reason)
-        if row is None and _typed(reelection, round_, side.other):
-            return SamePerson(user)
-        entry = row.value if row else Entry((user,), method)
-        if entry.by[-1] != user:
-            return NotYours(entry.by[-1])
+        if row is not None and not is_same(row.value.by[-1], name):
+            return NotYours(row.value.by[-1])
+        if row is None and (unfit := _unfit(reelection, found[0], entry_key(round_, side.other), name)):
+            return unfit
+        entry = row.value if row else Entry((name,), method)
         if entry.method is not method:
             if not _is_empty(entry):
                 return OtherMethod(entry.method)
             entry = replace(entry, method=method)
-        entry_records(reelection).put(key, entry)
+        entry_records(reelection).put(key, replace(entry, user=reelection.settings.user))
     return Opened(key, side, entry.size)
 
 
-def _typed(reelection: Reelection, round_: str, side: Side) -> bool:
-    """Whether the user ever typed in this entry."""
-    row = entry_records(reelection).get(entry_key(round_, side))
-    return row is not None and reelection.settings.user in row.value.by
+def _named(reelection: Reelection, teller: str) -> str:
+    return one_line(teller) or reelection.settings.user
+
+
+def _unfit(reelection: Reelection, round_: RoundRecord, other: str, name: str) -> Unfit | None:
+    """Why somebody cannot type in an entry, while this is the other one."""
+    if not printable(name):
+        return Nameless()
+    if is_among(name, round_.round.face.candidates):
+        return TellerStands(name)
+    row = entry_records(reelection).get(other)
+    return SamePerson(name) if row and is_among(name, row.value.by) else None
 
 
 def _is_empty(entry: Entry) -> bool:
@@ -197,8 +221,8 @@ def enter_ballot(
 ) -> Stored | Unready | AllEntered | Impossible:
     """Store one ballot. It is invalid where it chooses too many; what cannot be on a ballot is refused."""
     with reelection.record("录入选票"):
-        desk = _desk(reelection, round_, side, Method.BALLOTS)
-        if not isinstance(desk, _Desk):
+        desk = desk_of(reelection, round_, side, Method.BALLOTS)
+        if not isinstance(desk, Desk):
             return desk
         if desk.entry.size >= desk.collected:
             return AllEntered(desk.collected)
@@ -207,69 +231,51 @@ def enter_ballot(
             return Impossible(problems)
         size = desk.entry.size + 1
         ballot_records(reelection).put(item_key(desk.key, size), ballot)
-        _put(reelection, desk, replace(desk.entry, size=size))
+        put_entry(reelection, desk, replace(desk.entry, size=size))
     return Stored(size)
-
-
-def correct_ballot(
-    reelection: Reelection, round_: str, side: Side, number: int, ballot: Ballot
-) -> Stored | Unready | NothingThere | Impossible:
-    """Put a ballot in the place of the one with this number, from 1 (更正)."""
-    with reelection.record("更正选票"):
-        desk = _desk(reelection, round_, side, Method.BALLOTS)
-        if not isinstance(desk, _Desk):
-            return desk
-        if not 1 <= number <= desk.entry.size:
-            return NothingThere()
-        problems = problems_of_ballot(desk.face, ballot)
-        if problems:
-            return Impossible(problems)
-        ballot_records(reelection).put(item_key(desk.key, number), ballot)
-        _put(reelection, desk, replace(desk.entry, changes=desk.entry.changes + 1))
-    return Stored(desk.entry.size)
 
 
 def call_out(reelection: Reelection, round_: str, side: Side, stroke: Stroke) -> Stored | Unready | Impossible:
     """Store one stroke of a 正. Of a valid ballot that says nothing of a candidate no stroke is needed."""
     with reelection.record("唱票"):
-        desk = _desk(reelection, round_, side, Method.CALL_OUT)
-        if not isinstance(desk, _Desk):
+        desk = desk_of(reelection, round_, side, Method.CALL_OUT)
+        if not isinstance(desk, Desk):
             return desk
         problems = problems_of_stroke(desk.face, stroke)
         if problems:
             return Impossible(problems)
         size = desk.entry.size + 1
         stroke_records(reelection).put(item_key(desk.key, size), stroke)
-        _put(reelection, desk, replace(desk.entry, size=size))
+        put_entry(reelection, desk, replace(desk.entry, size=size))
     return Stored(size)
 
 
 def take_back(reelection: Reelection, round_: str, side: Side) -> Stored | Unready | NothingThere:
     """Take the last ballot or stroke of the entry back (撤回上一张)."""
     with reelection.record("撤回上一张"):
-        desk = _desk(reelection, round_, side)
-        if not isinstance(desk, _Desk):
+        desk = desk_of(reelection, round_, side)
+        if not isinstance(desk, Desk):
             return desk
         if not desk.entry.size:
             return NothingThere()
         _remove_item(reelection, desk.key, desk.entry.method, desk.entry.size)
         size = desk.entry.size - 1
-        _put(reelection, desk, replace(desk.entry, size=size))
+        put_entry(reelection, desk, replace(desk.entry, size=size))
     return Stored(size)
 
 
 def save_totals(reelection: Reelection, round_: str, side: Side, sheet: TotalsSheet) -> Stored | Unready | Impossible:
     """Store the totals as far as they are typed in; for a count that is called out valid and invalid ballots alone."""
     with reelection.record("录入计票汇总"):
-        desk = _desk(reelection, round_, side)
-        if not isinstance(desk, _Desk):
+        desk = desk_of(reelection, round_, side)
+        if not isinstance(desk, Desk):
             return desk
         if desk.entry.method is Method.BALLOTS:
             return OtherMethod(desk.entry.method)
         problems = problems_of_totals(desk.face, sheet, desk.collected)
         if problems:
             return Impossible(problems)
-        _put(reelection, desk, replace(desk.entry, sheet=sheet))
+        put_entry(reelection, desk, replace(desk.entry, sheet=sheet))
     return Stored(desk.entry.size)
 
 
@@ -282,14 +288,14 @@ def totals_problems(reelection: Reelection, round_: str, sheet: TotalsSheet) -> 
 def close_entry(reelection: Reelection, round_: str, side: Side) -> Stored | Unready | Impossible:
     """Say that the entry is complete; every inconsistency is told at once."""
     with reelection.record("录票完成"):
-        desk = _desk(reelection, round_, side)
-        if not isinstance(desk, _Desk):
+        desk = desk_of(reelection, round_, side)
+        if not isinstance(desk, Desk):
             return desk
         count = RunningCount(reelection, round_, side).count
         problems = tuple(count_problems(desk.face, count, desk.collected))
         if problems:
             return Impossible(problems)
-        _put(reelection, desk, replace(desk.entry, done=True))
+        put_entry(reelection, desk, replace(desk.entry, done=True))
     return Stored(desk.entry.size)
 
 
@@ -297,27 +303,28 @@ def reopen_entry(reelection: Reelection, round_: str, side: Side) -> Stored | No
     """Go on with an entry that was closed."""
     with reelection.record("继续录票"):
         desk = _own_desk(reelection, round_, side)
-        if not isinstance(desk, _Desk):
+        if not isinstance(desk, Desk):
             return desk
-        _put(reelection, desk, replace(desk.entry, done=False))
+        put_entry(reelection, desk, replace(desk.entry, done=False))
     return Stored(desk.entry.size)
 
 
 def take_over(
-    reelection: Reelection, round_: str, side: Side, reason: str
-) -> Opened | NotCounting | NotOpen | SamePerson | ClearingNeedsReason:
+    reelection: Reelection, round_: str, side: Side, reason: str, teller: str = ""
+) -> Opened | NotCounting | NotOpen | Unfit | ClearingNeedsReason:
     """Go on with somebody else's entry (换人录入)."""
     if not _can_be_told(reason):
         return ClearingNeedsReason()
-    with reelection.record(f"换人录票：{one_line(reason)}"):
+    name = _named(reelection, teller)
+    with reelection.record(f"换人录票 {name}：{one_line(reason)}"):
         desk = _any_desk(reelection, round_, side)
-        if not isinstance(desk, _Desk):
+        if not isinstance(desk, Desk):
             return desk
-        user = reelection.settings.user
-        if _typed(reelection, round_, side.other):
-            return SamePerson(user)
-        before = tuple(each for each in desk.entry.by if each != user)
-        _put(reelection, desk, replace(desk.entry, by=(*before, user)))
+        unfit = _unfit(reelection, desk.round, entry_key(round_, side.other), name)
+        if unfit:
+            return unfit
+        before = tuple(each for each in desk.entry.by if not is_same(each, name))
+        put_entry(reelection, desk, replace(desk.entry, by=(*before, name), user=reelection.settings.user))
     return Opened(desk.key, side, desk.entry.size)
 
 
@@ -329,14 +336,15 @@ def clear_entry(
         return ClearingNeedsReason()
     with reelection.record(f"清空录票：{one_line(reason)}"):
         desk = _own_desk(reelection, round_, side)
-        if not isinstance(desk, _Desk):
+        if not isinstance(desk, Desk):
             return desk
         entry = desk.entry
         if _is_empty(entry) and not entry.changes:
             entry_records(reelection).remove(desk.key)
         else:
             remove_items(reelection, desk.key, entry)
-            _put(reelection, desk, Entry(entry.by, entry.method, changes=entry.changes + 1))
+            empty = Entry(entry.by, entry.method, changes=entry.changes + 1, user=entry.user)
+            put_entry(reelection, desk, empty)
     return Stored(0)
 
 
@@ -353,10 +361,10 @@ def _remove_item(reelection: Reelection, key: str, method: Method, number: int) 
         ballot_records(reelection).remove(item_key(key, number))
 
 
-def _desk(reelection: Reelection, round_: str, side: Side, method: Method | None = None) -> _Desk | Unready:
-    """The user's own entry, open, and of this method where one is named."""
+def desk_of(reelection: Reelection, round_: str, side: Side, method: Method | None = None) -> Desk | Unready:
+    """The entry that is typed in here, open, and of this method where one is named."""
     desk = _own_desk(reelection, round_, side)
-    if not isinstance(desk, _Desk):
+    if not isinstance(desk, Desk):
         return desk
     if desk.entry.done:
         return Closed(side)
@@ -365,23 +373,24 @@ def _desk(reelection: Reelection, round_: str, side: Side, method: Method | None
     return desk
 
 
-def _own_desk(reelection: Reelection, round_: str, side: Side) -> _Desk | NotCounting | NotOpen | NotYours:
+def _own_desk(reelection: Reelection, round_: str, side: Side) -> Desk | NotCounting | NotOpen | NotYours:
     desk = _any_desk(reelection, round_, side)
-    if isinstance(desk, _Desk) and desk.entry.by[-1] != reelection.settings.user:
+    if isinstance(desk, Desk) and desk.entry.user != reelection.settings.user:
         return NotYours(desk.entry.by[-1])
     return desk
 
 
-def _any_desk(reelection: Reelection, round_: str, side: Side) -> _Desk | NotCounting | NotOpen:
+def _any_desk(reelection: Reelection, round_: str, side: Side) -> Desk | NotCounting | NotOpen:
     found = counting_round(reelection, round_)
     if isinstance(found, NotCounting):
         return found
     key = entry_key(round_, side)
     row = entry_records(reelection).get(key)
-    return _Desk(key, side, found[0], row.value) if row else NotOpen(side)
+    return Desk(key, side, found[0], row.value) if row else NotOpen(side)
 
 
-def _put(reelection: Reelection, desk: _Desk, entry: Entry) -> None:
+def put_entry(reelection: Reelection, desk: Desk, entry: Entry) -> None:
+    """Store the entry of a desk as it is now. To be used inside a record."""
     entry_records(reelection).put(desk.key, entry)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from clerk_tui.actions.elections import entries
 from clerk_tui.actions.elections.contests import NoContest
 from clerk_tui.actions.elections.count_sheets import SheetProblem, count_of_sheet
-from clerk_tui.actions.elections.electors import rounds_of
+from clerk_tui.actions.elections.electors import rounds_of, title_of
 from clerk_tui.actions.elections.entries import Opened, Stored, close_entry, open_entry, save_totals
 from clerk_tui.actions.elections.picture import ContestView
 from clerk_tui.actions.elections.review import Unfinished, counted
@@ -106,7 +106,7 @@ class _Refused(Exception):
 def take_count(reelection: Reelection, slug: str, given: bytes | Sheet) -> FileTaken | Refusal:
     """Take a count over from a file: JSON as bytes, or a table."""
     try:
-        with reelection.record(f"从文件录票 {slug}"):
+        with reelection.record(f"从文件录票 {title_of(reelection, slug)}"):
             side, unfinished = _take(reelection, slug, given)
     except _Refused as refused:
         return refused.found

@@ -19,7 +19,7 @@ from clerk_tui.actions.elections.effects import (
     take_elected_back,
     void_papers,
 )
-from clerk_tui.actions.elections.electors import SOURCES, in_order, rounds_of
+from clerk_tui.actions.elections.electors import SOURCES, in_order, rounds_of, title_of
 from clerk_tui.actions.elections.heaps import forget_count, shuffle
 from clerk_tui.actions.elections.measures import measures_in_force, newest_adoption
 from clerk_tui.actions.elections.picture import ContestView, contest_view
@@ -146,7 +146,7 @@ class _Refused(Exception):
 def _go(reelection: Reelection, slug: str, based_on: int, why: str, step: Step) -> Moved | Refusal:
     """Take a step; where it is refused, nothing is written."""
     try:
-        with reelection.record(f"{why} {slug}"):
+        with reelection.record(f"{why} {title_of(reelection, slug)}"):
             _take(reelection, slug, based_on, step)
     except _Refused as refused:
         return refused.found

@@ -8,6 +8,7 @@ from dataclasses import replace
 from clerk_tui.actions.elections.checks import is_name
 from clerk_tui.actions.elections.contests import Begun, CannotBeHeld, NoContest, people_of
 from clerk_tui.actions.elections.effects import change_unit_seats
+from clerk_tui.actions.elections.electors import title_of
 from clerk_tui.actions.elections.rounds import BuiltUpon, Moved, Place, built_upon, moved, place_of
 from clerk_tui.actions.elections.tables import RoundRecord, Standing, round_key, round_records
 from clerk_tui.actions.people.members import Invalid
@@ -52,7 +53,7 @@ def open_round(
 
     The candidates of a further election may be others; of the other rounds they follow, and are not looked at.
     """
-    with reelection.record(f"下一轮选举 {slug}"):
+    with reelection.record(f"下一轮选举 {title_of(reelection, slug)}"):
         place = place_of(reelection, slug)
         if isinstance(place, NoContest):
             return place
@@ -81,7 +82,7 @@ def open_round(
 
 def drop_round(reelection: Reelection, slug: str, based_on: int) -> Moved | NoContest | Begun:
     """Remove the last round before its voters are counted, where it is not the first. Raises the store's `Conflict`."""
-    with reelection.record(f"取消下一轮选举 {slug}"):
+    with reelection.record(f"取消下一轮选举 {title_of(reelection, slug)}"):
         place = place_of(reelection, slug)
         if isinstance(place, NoContest):
             return place
@@ -98,7 +99,7 @@ def give_up_seats(
 
     Taking the announcement back takes this back too.
     """
-    with reelection.record(f"减少名额 {slug}"):
+    with reelection.record(f"减少名额 {title_of(reelection, slug)}"):
         place = place_of(reelection, slug)
         if isinstance(place, NoContest):
             return place

@@ -155,7 +155,7 @@ class Entry:
     """One entry of a count: who typed it, and how far it is."""
 
     by: tuple[str, ...]
-    """Everybody who typed in it; the last one may go on."""
+    """The tellers (计票人) who typed in it, by name; the last one may go on."""
     method: Method
     size: int = 0
     """How many ballots, or strokes, are stored."""
@@ -164,6 +164,8 @@ class Entry:
     done: bool = False
     changes: int = 0
     """How often something was changed in it other than at its end."""
+    user: str = ""
+    """Who was logged in where it was opened last: it goes on there alone."""
 
 
 @value
@@ -196,7 +198,7 @@ class Heap:
     """
 
     by: tuple[str, ...]
-    """Everybody who entered them."""
+    """The tellers who entered them."""
     ballots: tuple[Pattern, ...] = ()
 
 

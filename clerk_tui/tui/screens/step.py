@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from clerk_tui.actions import steps as actions
+from clerk_tui.actions.elections.concerns import evidence
 from clerk_tui.actions.people.evidence import facts_of
 from clerk_tui.actions.reelection import Picture, Reelection, StepView
 from clerk_tui.domain.procedure import StepState, StepStatus
@@ -20,6 +21,7 @@ from clerk_tui.tui.styles import STYLES
 from clerk_tui.tui.widgets.line import DIM, STRONG, Line, fit, line, wrap
 from clerk_tui.tui.widgets.line_list import LineList
 from clerk_tui.wording.days import full
+from clerk_tui.wording.election_concerns import evidence_told
 from clerk_tui.wording.evidence import facts_told
 from clerk_tui.wording.steps import named
 
@@ -140,9 +142,8 @@ def step_lines(reelection: Reelection, view: StepView, width: int) -> list[Line]
             box = "[x]" if item.slug in record.ticked else "[ ]"
             lines.append(line(f"   {box} {fit(item.title, width - 8).rstrip()}", key=f"item:{item.slug}"))
     lines.append(line())
-    told = facts_told(facts_of(reelection, step.slug))
-    if told:
-        lines += _labelled("数据", told, width)
+    for told in (facts_told(facts_of(reelection, step.slug)), _voted(reelection, step.slug)):
+        lines += _labelled("数据", told, width) if told else []
     lines += _labelled("责任方", step.organ, width)
     lines += _labelled("办法", step.guidance, width)
     if step.requires:
@@ -154,6 +155,12 @@ def step_lines(reelection: Reelection, view: StepView, width: int) -> list[Line]
     if step.remark:
         lines += _labelled("说明", step.remark, width)
     return lines
+
+
+def _voted(reelection: Reelection, slug: str) -> str:
+    """What the contests say of a step; empty before there are any, and where they say nothing."""
+    found = evidence(reelection).get(slug)
+    return evidence_told(found) if found else ""
 
 
 def _labelled(

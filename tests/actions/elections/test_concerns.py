@@ -14,10 +14,12 @@ from clerk_tui.actions.reelection import Reelection
 from clerk_tui.actions.today import AboutElection, findings
 from clerk_tui.domain.contest import ContestKind, Origin, Reduction
 from clerk_tui.domain.ruleset import Decider
+from clerk_tui.domain.stage import Stage
 from clerk_tui.wording.election_concerns import concern_told, evidence_told
 from clerk_tui.wording.notes import finding
 from tests import contests as ways
 from tests.actions.elections.test_sequels import TIE
+from tests.actions.people.nominated import added, nominee
 from tests.contests import NAMES, all_for, approving, by_hand, held, revision, went
 from tests.township import done, township_in
 
@@ -101,13 +103,32 @@ def test_a_procedure_noted_as_done_before_the_vote_is_told(town: Reelection) -> 
     assert told(town) == [(Concern.STEP_AHEAD, 52)]
 
 
+def test_a_contest_that_differs_from_the_list_that_was_settled_is_told(town: Reelection) -> None:
+    held(town, by_hand(NAMES[:2], 1))
+    for name in NAMES[1:3]:
+        added(town, nominee(name, stage=Stage.CANDIDATE))
+    assert told(town) == []
+    done(town, 51)
+    assert told(town) == [(Concern.OTHER_CANDIDATES, 2)]
+    assert concern_told(concerns(town)[0]) == "选举committee：候选人名单已定，票上的人有2处不同，请修改"
+
+
+def test_contests_of_a_plenum_and_those_begun_are_not_held_against_the_list(town: Reelection) -> None:
+    at = held(town, by_hand(NAMES[:2], 1))
+    added(town, nominee("某人", stage=Stage.CANDIDATE))
+    done(town, 51)
+    went(rounds.close_attendance(town, SLUG, Attendance(150, 150), at.round.revision))
+    assert Concern.OTHER_CANDIDATES not in dict(told(town))
+
+
 def test_procedures_rest_on_what_was_voted_on(town: Reelection) -> None:
     ways.adopted(town)
+    assert evidence(town) == {}
+    held(town, by_hand(kind=ContestKind.COUNTY_DELEGATE))
     found = evidence(town)
     assert found["elect-committees"].missing == (ContestKind.COMMITTEE, ContestKind.DISCIPLINE)
     held(town, by_hand())
     held(town, by_hand(kind=ContestKind.DISCIPLINE))
-    held(town, by_hand(kind=ContestKind.COUNTY_DELEGATE))
     ways.counted(town, SLUG, all_for(NAMES, 10, 7))
     ways.announced(town, "discipline", all_for(NAMES, 10, 7))
     found = evidence(town)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clerk_tui.actions.elections import contests
+from clerk_tui.actions.elections.concerns import Concern, concerns
 from clerk_tui.actions.elections.contests import (
     Begun,
     CannotBeHeld,
@@ -18,6 +19,7 @@ from clerk_tui.actions.elections.contests import (
     NoContest,
     NotAnnounced,
     NoUnit,
+    UnitFull,
     draft_contest,
     hold_contest,
 )
@@ -91,9 +93,14 @@ def test_a_contest_takes_its_seats_and_its_final_candidates_from_the_slate(town:
     assert hold_contest(town, found) == Held("committee")
 
 
-def test_before_the_list_is_final_candidates_are_typed_in(town: Reelection) -> None:
-    nominated(town, final=False)
+def test_before_the_list_is_final_those_proposed_are_filled_in(town: Reelection) -> None:
     assert drafted(town, KIND.COMMITTEE).candidates == ()
+    for name in ("张一", "李二"):
+        added(town, nominee(name, stage=Stage.PROPOSED))
+    added(town, nominee("早着", stage=Stage.PRELIMINARY))
+    assert set(names(drafted(town, KIND.COMMITTEE))) == {"张一", "李二"}
+    added(town, nominee("王三", stage=Stage.CANDIDATE))
+    assert names(drafted(town, KIND.COMMITTEE)) == ("王三",)
 
 
 def test_namesakes_are_told_apart_on_the_ballot(town: Reelection) -> None:
@@ -260,7 +267,8 @@ def test_a_unit_elects_its_delegates_and_the_roll_takes_them_over(units: Reelect
     assert picture.units[unit].seated == seats
     seated = {each.name for each in picture.delegates.values() if each.delegate.seated}
     assert seated == {name.split("（")[0] for name in at.elected}
-    assert draft_contest(units, KIND.DELEGATE, unit) == NoUnit(unit)
+    assert draft_contest(units, KIND.DELEGATE, unit) == UnitFull(unit)
+    assert hold_contest(units, record) == HeldAlready(slug)
     went(go_back(units, slug, State.COUNTED, "重新核对", at.round.revision))
     assert delegates_picture(units).units[unit].seated == 0
     assert not delegates_picture(units).units[unit].elections
@@ -304,6 +312,7 @@ def test_somebody_written_in_whom_the_roll_does_not_know_is_elected_all_the_same
     listed = names(record)
     ballots = [replace(approving(listed[: record.seats - 1], listed[record.seats - 1 :]), write_in=("查无此人",))] * 20
     assert "查无此人" in ways.announced(units, slug, ballots).elected
+    assert [(found.concern, found.figure) for found in concerns(units)] == [(Concern.NOT_ON_ROLL, 1)]
     assert delegates_picture(units).units[unit].seated == record.seats - 1
 
 

@@ -112,13 +112,13 @@ def test_a_ballot_in_the_middle_is_corrected(town: Reelection) -> None:
     for ballot in (GOOD, Ballot(), GOOD):
         entries.enter_ballot(town, ROUND, A, ballot)
     running = RunningCount(town, ROUND, A)
-    assert entries.correct_ballot(town, ROUND, A, 2, GOOD) == Stored(3)
+    assert corrections.correct_ballot(town, ROUND, A, 2, GOOD) == Stored(3)
     assert running.catch_up()
     assert list(running.items) == [GOOD] * 3
     assert running.count == RunningCount(town, ROUND, A).count
     for number in (0, 4):
-        assert entries.correct_ballot(town, ROUND, A, number, GOOD) == NothingThere()
-    assert isinstance(entries.correct_ballot(town, ROUND, A, 1, Ballot(("谁",))), Impossible)
+        assert corrections.correct_ballot(town, ROUND, A, number, GOOD) == NothingThere()
+    assert isinstance(corrections.correct_ballot(town, ROUND, A, 1, Ballot(("谁",))), Impossible)
 
 
 def test_the_count_goes_on_where_it_stopped(town: Reelection, tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_an_entry_that_was_not_begun_takes_nothing(town: Reelection) -> None:
     assert entries.take_back(town, ROUND, A) == NotOpen(A)
     assert entries.save_totals(town, ROUND, A, TotalsSheet()) == NotOpen(A)
     assert entries.call_out(town, ROUND, A, Stroke("甲", Mark.APPROVE)) == NotOpen(A)
-    assert entries.correct_ballot(town, ROUND, A, 1, GOOD) == NotOpen(A)
+    assert corrections.correct_ballot(town, ROUND, A, 1, GOOD) == NotOpen(A)
     assert entries.close_entry(town, ROUND, A) == NotOpen(A)
     assert entries.reopen_entry(town, ROUND, A) == NotOpen(A)
     assert entries.clear_entry(town, ROUND, A, "重来") == NotOpen(A)
@@ -362,7 +362,7 @@ def test_a_decision_falls_when_an_entry_changes(town: Reelection, other: Reelect
     both(town, other, [GOOD, GOOD, Ballot()], [GOOD, GOOD, GOOD])
     assert isinstance(review.settle(town, ROUND, (B,), "某人", "看过"), review.Settled)
     entries.reopen_entry(town, ROUND, A)
-    entries.correct_ballot(town, ROUND, A, 1, approving("甲"))
+    corrections.correct_ballot(town, ROUND, A, 1, approving("甲"))
     assert rounds.finish_count(town, "committee", revision(town, "committee")) == review.Unfinished((A,))
     entries.close_entry(town, ROUND, A)
     assert view(town, "committee").round.settlement is None
@@ -427,7 +427,7 @@ def test_the_running_count_is_that_of_all_ballots(town: Reelection, moves: list[
             assert entries.take_back(town, ROUND, A) == Stored(len(held))
         elif isinstance(move, int) and move < len(held):
             held[move] = Ballot()
-            assert entries.correct_ballot(town, ROUND, A, move + 1, Ballot()) == Stored(len(held))
+            assert corrections.correct_ballot(town, ROUND, A, move + 1, Ballot()) == Stored(len(held))
         if len(moves) % 2:
             watching.catch_up()
     watching.catch_up()

@@ -198,7 +198,7 @@ class Elections(RuleBasedStateMachine):
     @rule(side=SIDES, number=SMALL, ballot=BALLOT)
     def correct(self, side: Side, number: int, ballot: Ballot) -> None:
         ballot = self.on_the_ballot(ballot)
-        if isinstance(entries.correct_ballot(self.who(side), self.at.round.key, side, number, ballot), Stored):
+        if isinstance(corrections.correct_ballot(self.who(side), self.at.round.key, side, number, ballot), Stored):
             self.held[side][number - 1] = ballot
 
     @precondition(lambda self: self.state is State.COUNTING)

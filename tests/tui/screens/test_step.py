@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from textual.widgets import Input
 
+from clerk_tui.actions.reelection import open_reelection
 from clerk_tui.domain.dates import Window
 from clerk_tui.domain.procedure import StepState
 from clerk_tui.settings import Settings
+from tests import polls
 from tests.tui.desk import LARGE, SMALL, ClerkDesk, desk
 
 WINDOW, DONE_ON, PERSON, NOTE, PAPER = range(1, 6)
@@ -44,6 +46,15 @@ async def test_a_step_shows_everything_about_it(township: Settings, size: tuple[
         ):
             assert clerk.line(label)
         assert "前项       第17项“党委审批当选代表”" in clerk.text
+
+
+async def test_a_step_says_what_the_contests_say_of_it(empty: Settings) -> None:
+    polls.congress(empty)
+    with open_reelection(empty) as reelection:
+        polls.holds(reelection, polls.people(4), 3)
+    async with desk(empty) as clerk:
+        await open_step(clerk, 54)
+        assert "还缺党委委员、纪委委员的选举结果。" in clerk.text
 
 
 @pytest.mark.parametrize(("field", "name"), [(PERSON, "person"), (NOTE, "note"), (PAPER, "paper")])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from clerk_tui.actions.congress.meetings_picture import candidates_settled
 from clerk_tui.actions.elections import contests as actions
 from clerk_tui.actions.elections.contests import Dropped, Held
 from clerk_tui.actions.elections.picture import contest_view, contest_views
 from clerk_tui.actions.elections.tables import ContestRecord, Standing
-from clerk_tui.actions.people.delegates_picture import delegates_picture
-from clerk_tui.domain.contest import ContestKind
+from clerk_tui.actions.people.delegates_picture import UnitView, delegates_picture
+from clerk_tui.domain.contest import ContestKind, Electorate
 from clerk_tui.domain.text import visible
 from clerk_tui.rosters.pinyin import matches
 from clerk_tui.tui.candidates import Candidate
@@ -20,7 +21,7 @@ from clerk_tui.tui.flows.elections.asking import sure, tell
 from clerk_tui.tui.flows.elections.names import read_list, written_list
 from clerk_tui.tui.forms.form import Reader
 from clerk_tui.tui.screens.room import Room
-from clerk_tui.wording.rounds import KINDS, contest_refused
+from clerk_tui.wording.rounds import KINDS, NOT_SETTLED, contest_refused
 
 PRELIMINARY = "+"
 """Marks the preliminary round of a kind of contest."""
@@ -59,8 +60,15 @@ async def hold(room: Room) -> None:
 
 async def _ask_unit(room: Room) -> str | None:
     units = delegates_picture(room.reelection).units
-    known = [Candidate(key, visible(view.unit.name), f"{view.unit.seats}名") for key, view in units.items()]
+    known = [Candidate(key, visible(view.unit.name), _seats(view)) for key, view in units.items()]
     return await room.app.push_screen_wait(Find("哪个选举单位", known, matches))
+
+
+def _seats(view: UnitView) -> str:
+    left = actions.open_seats(view)
+    if view.unit.seats and left < 1:
+        return f"{view.unit.seats}名，已选满"
+    return f"{view.unit.seats}名，还有{left}名未选" if view.seated else f"{view.unit.seats}名"
 
 
 async def change(room: Room, slug: str) -> None:
@@ -72,9 +80,9 @@ async def change(room: Room, slug: str) -> None:
 
 async def _fill_in(room: Room, record: ContestRecord, slug: str = "", revision: int = 0) -> None:
     """The card, until it is saved or given up; a new contest has no slug yet."""
-    held, problems = _texts(record), None
+    held, fields = _texts(record), _fields(room, record)
     while True:
-        answer = await room.app.push_screen_wait(Card("选举项目", FIELDS, held, _check, before=held, problems=problems))
+        answer = await room.app.push_screen_wait(Card("选举项目", fields, held, _check, before=held))
         if answer is None:
             return
         held, wanted = answer, _read(answer, record)
@@ -84,11 +92,23 @@ async def _fill_in(room: Room, record: ContestRecord, slug: str = "", revision: 
             else actions.hold_contest(room.reelection, wanted)
         )
         if isinstance(found, Held):
-            room.say(f"{wanted.title} 已{'保存' if slug else '设立'}。")
+            room.say(f"{wanted.title} 已{'保存' if slug else '设立'}。{_open(room, wanted)}")
             room.renew()
             room.found(found.contest)
             return
         await tell(room, "没有保存", contest_refused(found))
+
+
+def _open(room: Room, record: ContestRecord) -> str:
+    """That it is not settled yet who stands; empty where it is, or where others say who stands."""
+    if record.kind.electorate is not Electorate.CONGRESS or record.preliminary:
+        return ""
+    return "" if candidates_settled(room.reelection, record.kind) else NOT_SETTLED
+
+
+def _fields(room: Room, record: ContestRecord) -> tuple[Field, ...]:
+    hint = _open(room, record)
+    return tuple(replace(each, hint=hint) if hint and each.name == "candidates" else each for each in FIELDS)
 
 
 def _texts(record: ContestRecord) -> Values:

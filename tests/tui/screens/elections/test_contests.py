@@ -38,7 +38,7 @@ async def test_a_congress_without_contests_says_how_to_set_one_up(bare: Settings
         await clerk.sees("还没有选举项目。按 Ctrl+N 设立。")
         await clerk.sees("选举办法还没有表决通过")
         await clerk.press("enter", "space", "delete", "f1")
-        await clerk.sees("没有定的可以手工填")
+        await clerk.sees("没有定的，先按预备人选填")
 
 
 async def test_a_contest_is_typed_in_and_stands_on_the_board(bare: Settings) -> None:
