@@ -52,7 +52,7 @@ def count(options: Namespace, settings: Settings) -> int:
             return refuse(f"读不出 {visible(str(options.file))}。请检查路径和权限。", REFUSED)
         if isinstance(given, Unreadable):
             return refuse(rosters.unreadable(given, options.file), REFUSED)
-        found = take_count(reelection, view.slug, given)
+        found = take_count(reelection, view.slug, given, options.teller)
         if not isinstance(found, FileTaken):
             return refuse(count_files.refusal(found, view.round.rules), REFUSED)
         print(count_files.taken(found))

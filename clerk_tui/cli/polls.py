@@ -29,7 +29,7 @@ COUNT = """文件是 JSON，写法同 tally 的 ballots 或 totals；或者是 .
   汇总  姓名、赞成、不赞成、弃权、无法辨认，每人一行；不是候选人的算另选
 
 JSON 里还可以写 due、present、issued、collected（应到、实到、发出、收回）：还没有清点、发票、收票的，照此登记。
-已登记的要相符。所录的是经办人（--user）自己的一份；只录一份，或两份相符的，随即结束计票。
+已登记的要相符。所录的是计票人（--teller，不写即经办人）自己的一份；只录一份，或两份相符的，随即结束计票。
 有一处不对就全部不写入，逐条说明，退出码 1。"""
 
 
@@ -39,6 +39,7 @@ def elections(commands: Commands[Parser]) -> None:
     count = add(commands, "count", "从文件录入一个选举项目的票数")
     count.epilog = COUNT
     count.add_argument("--from", type=Path, required=True, metavar="文件", dest="file", help="JSON、CSV 或 Excel 文件")
+    count.add_argument("--teller", default="", metavar="姓名", help="计票人，两份要由两个人计（不写即经办人）")
     outcome = add(commands, "outcome", "显示一个选举项目的结果和理由")
     board = add(commands, "board", "正字大屏，给全场看；跟着计票的那一处走，Esc 离开")
     for each in (count, outcome, board):

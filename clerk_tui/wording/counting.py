@@ -42,7 +42,7 @@ def entry_title(view: ContestView, side: Side) -> str:
     entry = view.round.entries.get(side)
     by = visible(entry.value.by[-1]) if entry else ""
     single = "" if view.record.entries == 1 else f"  {SIDES[side]}"
-    return f"{visible(view.record.title)} 第{now.number}轮  应选{now.face.seats}名{single}  录入 {by}"
+    return f"{visible(view.record.title)} 第{now.number}轮  应选{now.face.seats}名{single}  计票人 {by}"
 
 
 def progress(count: Count, size: int, collected: int) -> str:
@@ -57,8 +57,12 @@ def entry_refusal(found: object) -> str:
     match found:
         case entries.NotCounting(state):
             return "没有这一轮投票。" if state is None else f"现在是“{STATES[state]}”，不在计票。"
-        case entries.SamePerson(user):
-            return f"{visible(user)}已录了另一份。两份要由两个人各自录入，请换人（用 clerk-tui --user 姓名 打开）。"
+        case entries.SamePerson(teller):
+            return f"{visible(teller)}已录了另一份。两份要由两个人各自录入，请换一名计票人。"
+        case entries.TellerStands(teller):
+            return f"{visible(teller)}是候选人，不能担任计票人。"
+        case entries.Nameless():
+            return "计票人的姓名里有看不见的字符，请重新填写。"
         case entries.NotYours(by):
             return f"这一份由{visible(by)}在录。换人录入要写明理由。"
         case entries.OneEntryOnly(reason):

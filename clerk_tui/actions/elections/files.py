@@ -1,6 +1,6 @@
 """A count from a file: the whole course from the roll call to the count, as far as the file says it, or nothing.
 
-The ballots or totals become the user's own entry, closed. Where it is the only one wanted, or agrees with the other,
+The ballots or totals become the teller's own entry, closed. Where it is the only one wanted, or agrees with the other,
 the count is taken over at once.
 """
 
@@ -27,12 +27,14 @@ from clerk_tui.actions.elections.tables import (
     entry_records,
     item_key,
 )
+from clerk_tui.actions.elections.tellers import is_same
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.actions.tally import CountFile, TallyProblem, read_count
 from clerk_tui.domain import course
 from clerk_tui.domain.ballot import BallotFace
 from clerk_tui.domain.contest import ORDER, Round, State
 from clerk_tui.domain.count import Count, count_problems
+from clerk_tui.domain.text import one_line
 from clerk_tui.domain.value import value
 from clerk_tui.rosters.cells import Sheet
 from clerk_tui.store.records import Row
@@ -65,7 +67,7 @@ class FileRefused:
 
 @value
 class EntryBegun:
-    """The user's entry holds something already: it would have to be cleared first."""
+    """The teller's entry holds something already: it would have to be cleared first."""
 
     side: Side
 
@@ -86,7 +88,7 @@ Refusal = (
     | NotAdopted
     | course.Refused
     | entries.NotCounting
-    | entries.SamePerson
+    | entries.Unfit
     | entries.NotYours
     | entries.OneEntryOnly
     | entries.OtherMethod
@@ -103,17 +105,17 @@ class _Refused(Exception):
         self.found = found
 
 
-def take_count(reelection: Reelection, slug: str, given: bytes | Sheet) -> FileTaken | Refusal:
-    """Take a count over from a file: JSON as bytes, or a table."""
+def take_count(reelection: Reelection, slug: str, given: bytes | Sheet, teller: str = "") -> FileTaken | Refusal:
+    """Take a count over from a file: JSON as bytes, or a table. `teller` (计票人) counted it, by default the user."""
     try:
         with reelection.record(f"从文件录票 {title_of(reelection, slug)}"):
-            side, unfinished = _take(reelection, slug, given)
+            side, unfinished = _take(reelection, slug, given, one_line(teller) or reelection.settings.user)
     except _Refused as refused:
         return refused.found
     return FileTaken(moved(reelection, slug).view, side, unfinished)
 
 
-def _take(reelection: Reelection, slug: str, given: bytes | Sheet) -> tuple[Side, Unfinished | None]:
+def _take(reelection: Reelection, slug: str, given: bytes | Sheet, teller: str) -> tuple[Side, Unfinished | None]:
     place = place_of(reelection, slug)
     if isinstance(place, NoContest):
         raise _Refused(place)
@@ -122,7 +124,7 @@ def _take(reelection: Reelection, slug: str, given: bytes | Sheet) -> tuple[Side
     if wrong:
         raise _Refused(FileRefused(wrong))
     put_round(reelection, place, _led_to_count(reelection, place, read.stated))
-    side = _store(reelection, rounds_of(reelection, slug)[-1], read)
+    side = _store(reelection, rounds_of(reelection, slug)[-1], read, teller)
     return side, _finish(reelection, slug)
 
 
@@ -170,11 +172,11 @@ def _on(record: RoundRecord, after: Round | course.Refused) -> RoundRecord:
     return replace(record, round=after)
 
 
-def _store(reelection: Reelection, at: Row[RoundRecord], read: CountFile) -> Side:
+def _store(reelection: Reelection, at: Row[RoundRecord], read: CountFile, teller: str) -> Side:
     round_, face, collected = at.key, at.value.round.face, at.value.round.collected or 0
-    side = _own_side(reelection, round_)
+    side = _own_side(reelection, round_, teller)
     method = Method.TOTALS if read.ballots is None else Method.BALLOTS
-    opened = open_entry(reelection, round_, side, method)
+    opened = open_entry(reelection, round_, side, method, teller)
     if not isinstance(opened, Opened):
         raise _Refused(opened)
     row = entry_records(reelection).get(opened.key)
@@ -199,11 +201,10 @@ def _sheet(count: Count, face: BallotFace, collected: int) -> TotalsSheet:
     return TotalsSheet(whole.valid, whole.invalid, dict(whole.votes), dict(whole.write_ins))
 
 
-def _own_side(reelection: Reelection, round_: str) -> Side:
-    """The user's own entry; else the one that nobody has begun."""
+def _own_side(reelection: Reelection, round_: str, teller: str) -> Side:
+    """The teller's own entry; else the one that nobody has begun."""
     rows = {side: entry_records(reelection).get(entry_key(round_, side)) for side in Side}
-    user = reelection.settings.user
-    own = (side for side, row in rows.items() if row and row.value.by[-1] == user)
+    own = (side for side, row in rows.items() if row and is_same(row.value.by[-1], teller))
     return next(own, None) or next((side for side, row in rows.items() if row is None), Side.FIRST)
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clerk_tui.actions.elections import entries, review, rounds
+from clerk_tui.actions.elections import corrections, entries, review, rounds
 from clerk_tui.actions.elections.entries import (
     AllEntered,
     ClearingNeedsReason,

@@ -19,7 +19,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from clerk_tui.actions.elections import entries, review, rounds, sequels
+from clerk_tui.actions.elections import corrections, entries, review, rounds, sequels
 from clerk_tui.actions.elections.entries import Opened, Stored
 from clerk_tui.actions.elections.picture import contest_view
 from clerk_tui.actions.elections.review import heap_of, settle, shuffled

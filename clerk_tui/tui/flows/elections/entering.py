@@ -16,6 +16,7 @@ from clerk_tui.tui.candidates import Candidate
 from clerk_tui.tui.dialogs.choose import Choose
 from clerk_tui.tui.dialogs.name import Name
 from clerk_tui.tui.flows.elections.asking import ask_text, sure, tell
+from clerk_tui.tui.flows.elections.officials import ask_teller
 from clerk_tui.tui.screens.room import Room
 from clerk_tui.wording.counting import METHODS, METHODS_TOLD, SIDES, entry_refusal
 
@@ -37,21 +38,25 @@ async def ask_name(room: Room, face: BallotFace) -> str | None:
 
 
 async def enter(room: Room, slug: str, side: Side) -> None:
-    """Begin an entry or go on with it, on the screen of its method."""
+    """Begin an entry or go on with it, on the screen of its method; first it is asked who types."""
     view = contest_view(room.reelection, slug)
     if view is None:
         return
     entry = view.round.entries.get(side)
-    if entry is not None and entry.value.done:
-        await _reopen(room, view, side)
+    if entry is not None and entry.value.done and not await _sure_to_reopen(room, side):
         return
-    method = entry.value.method if entry is not None else await _ask_method(room, view, side)
+    teller = await ask_teller(room, view, side)
+    if teller is None:
+        return
+    method = entry.value.method if entry is not None else await _ask_method(room, view, side, teller)
     if method is None:
         return
-    found: object = entries.open_entry(room.reelection, view.round.key, side, method)
+    found: object = entries.open_entry(room.reelection, view.round.key, side, method, teller)
     if isinstance(found, NotYours):
-        found = await _take_over(room, view, side, found)
-    if isinstance(found, Opened):
+        found = await _take_over(room, view, side, teller, found)
+    if isinstance(found, Opened) and entry is not None and entry.value.done:
+        found = entries.reopen_entry(room.reelection, view.round.key, side)
+    if isinstance(found, (Opened, Stored)):
         show(room, slug, side)
     elif found is not None:
         await tell(room, "录入", entry_refusal(found))
@@ -90,9 +95,13 @@ _SCREENS: dict[Method, Callable[[Room, ContestView, Side], Room]] = {
 }
 
 
-async def _ask_method(room: Room, view: ContestView, side: Side) -> Method | None:
+async def _sure_to_reopen(room: Room, side: Side) -> bool:
+    return await sure(room, SIDES[side], f"{SIDES[side]}已经录完。", "重新打开，接着改", careful=True)
+
+
+async def _ask_method(room: Room, view: ContestView, side: Side, teller: str) -> Method | None:
     other = view.round.entries.get(side.other)
-    text = [f"录入人：{visible(room.reelection.settings.user)}"]
+    text = [f"计票人：{visible(teller)}"]
     if view.record.entries > 1:
         text.append("两份由两个人各自录入，互相看不到，录完再比较。")
     if other is not None:
@@ -102,19 +111,9 @@ async def _ask_method(room: Room, view: ContestView, side: Side) -> Method | Non
     return None if chosen is None else Method(chosen)
 
 
-async def _take_over(room: Room, view: ContestView, side: Side, found: NotYours) -> object:
-    reason = await ask_text(room, "换人录入", f"{entry_refusal(found)}\n换人的理由：")
-    return None if reason is None else entries.take_over(room.reelection, view.round.key, side, reason)
-
-
-async def _reopen(room: Room, view: ContestView, side: Side) -> None:
-    if not await sure(room, SIDES[side], f"{SIDES[side]}已经录完。", "重新打开，接着改", careful=True):
-        return
-    found = entries.reopen_entry(room.reelection, view.round.key, side)
-    if isinstance(found, Stored):
-        show(room, view.slug, side)
-    else:
-        await tell(room, "录入", entry_refusal(found))
+async def _take_over(room: Room, view: ContestView, side: Side, teller: str, found: NotYours) -> object:
+    reason = await ask_text(room, f"换人录入：{visible(teller)}", f"{entry_refusal(found)}\n换人的理由：")
+    return None if reason is None else entries.take_over(room.reelection, view.round.key, side, reason, teller)
 
 
 async def clear(room: Room, slug: str, side: Side) -> None:
