@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from clerk_tui.actions.elections import contests, entries, measures, rounds
 from clerk_tui.actions.elections.picture import ContestView, contest_view
 from clerk_tui.actions.elections.rounds import Attendance, Moved
-from clerk_tui.actions.elections.tables import Adoption, ContestRecord, Hands, Method, Side, Standing
+from clerk_tui.actions.elections.tables import Adoption, ContestRecord, Method, Side, Standing
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.ballot import Ballot
 from clerk_tui.domain.contest import ContestKind, Electorate
+from clerk_tui.domain.meeting import HandVote
 from tests.township import TODAY
 
 NAMES = tuple("甲乙丙丁戊己庚辛壬")
@@ -18,9 +19,16 @@ NAMES = tuple("甲乙丙丁戊己庚辛壬")
 CHIEF, TELLER = "总监票人", "李组长"
 
 
+def hands(approve: int, disapprove: int = 0, abstain: int = 0, due: int = 150) -> HandVote:
+    """A vote by show of hands."""
+    found = measures.show_of_hands(due, approve, disapprove, abstain)
+    assert isinstance(found, HandVote)
+    return found
+
+
 def adopted(reelection: Reelection, electorate: Electorate = Electorate.CONGRESS) -> str:
     """The regulation in force, adopted as it is."""
-    found = measures.adopt(reelection, Adoption(electorate, measures.regulation(), Hands(140, 2, 3), TODAY, "选举大会"))
+    found = measures.adopt(reelection, Adoption(electorate, measures.regulation(), hands(140, 2, 3), TODAY, "选举大会"))
     assert isinstance(found, measures.Adopted)
     return found.key
 

@@ -15,12 +15,13 @@ from clerk_tui.actions.elections.rounds import (
     collect_ballots,
     issue_ballots,
 )
-from clerk_tui.actions.elections.tables import Adoption, ContestRecord, Hands, Standing
+from clerk_tui.actions.elections.tables import Adoption, ContestRecord, Standing
 from clerk_tui.actions.reelection import Beginning, Reelection, begin, open_reelection
 from clerk_tui.domain.contest import ContestKind, Electorate
 from clerk_tui.domain.plan import Plan
 from clerk_tui.domain.township import Township, TownshipKind
 from clerk_tui.settings import Settings
+from tests.contests import hands
 
 TOWNSHIP = Township("白桦镇", TownshipKind.TOWN, "中共林海县委员会", 9, 9, 1)
 SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈", ("春生", "玉兰", "建国", "秀英")
@@ -40,7 +41,7 @@ def congress(settings: Settings) -> None:
 def adopts(reelection: Reelection) -> None:
     """The regulation as the measures of every meeting."""
     for electorate in (Electorate.CONGRESS, Electorate.COMMITTEE, Electorate.DISCIPLINE):
-        adoption = Adoption(electorate, regulation(), Hands(140), reelection.today, "第一次会议")
+        adoption = Adoption(electorate, regulation(), hands(140), reelection.today, "第一次会议")
         assert isinstance(adopt(reelection, adoption), Adopted)
 
 

@@ -59,7 +59,7 @@ LABELS = {
     "meeting": "会议名称",
     "on": "日期",
     "approve": "赞成",
-    "against": "不赞成",
+    "disapprove": "不赞成",
     "abstain": "弃权",
     "single_reason": "只录一份的理由",
     "entries": "独立录入的份数",
@@ -173,8 +173,7 @@ def adoption_refused(found: object) -> str:
     """Why the measures were not recorded as adopted."""
     match found:
         case measures.NotPassed(hands):
-            total = hands.approve + hands.against + hands.abstain
-            return f"{total}人表决，赞成{hands.approve}人，没有超过半数，选举办法没有通过。"
+            return f"赞成{hands.approve}人，超过应到会人数的一半要{hands.least}人，选举办法没有通过。"
         case measures.NoVoteThere():
             return "选举单位不另订选举办法，按条例办。"
         case Invalid(problems):

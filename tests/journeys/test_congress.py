@@ -44,7 +44,9 @@ def adopts(terminal: Terminal, meeting: str, votes: int) -> None:
     terminal.wait_for("哪次会议")
     terminal.press(meeting, "1")
     terminal.wait_for("赞成人数")
-    terminal.press("down*2")
+    terminal.press("down*2", "ctrl+u")
+    terminal.type(str(votes))
+    terminal.press("down")
     terminal.type(str(votes))
     terminal.press("f8")
     terminal.wait_for("选举办法已登记")
@@ -100,6 +102,8 @@ def types_ballots(terminal: Terminal, ballots: Sequence[str]) -> None:
 
 def opens_entry(terminal: Terminal, method: str) -> None:
     """The entry under the cursor, by a method."""
+    terminal.press("enter")
+    terminal.wait_for("计票人是谁")
     terminal.press("enter")
     terminal.wait_for("怎样录入")
     terminal.press(method)

@@ -7,7 +7,7 @@ from clerk_tui.actions.elections.effects import UnitRefused
 from clerk_tui.actions.elections.measures import regulation
 from clerk_tui.actions.elections.picture import RoundView
 from clerk_tui.actions.elections.review import ScrutineerStands, Unfinished
-from clerk_tui.actions.elections.tables import Hands, RoundRecord, Side
+from clerk_tui.actions.elections.tables import RoundRecord, Side
 from clerk_tui.actions.people.branch_elections import NothingToElect
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.domain import course
@@ -26,6 +26,7 @@ from clerk_tui.wording.rounds import (
     round_title,
     step_refused,
 )
+from tests.contests import hands
 
 FACE = BallotFace(("甲", "乙"), 1)
 
@@ -113,7 +114,7 @@ def test_all_that_is_wrong_with_a_slate_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("found", "told"),
     [
-        (measures.NotPassed(Hands(70, 70, 10)), "150人表决，赞成70人，没有超过半数"),
+        (measures.NotPassed(hands(70, 70, 10)), "赞成70人，超过应到会人数的一半要76人"),
         (measures.NoVoteThere(Electorate.BRANCH), "按条例办"),
         (Invalid((FieldProblem("meeting", Fault.MISSING),)), "会议名称不能空着"),
     ],

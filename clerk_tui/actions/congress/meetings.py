@@ -15,8 +15,8 @@ from clerk_tui.actions.congress.meetings_picture import (
     meeting_records,
     meeting_view,
 )
-from clerk_tui.actions.elections.measures import adopt, newest_adoption, regulation
-from clerk_tui.actions.elections.tables import Adoption, Hands
+from clerk_tui.actions.elections.measures import adopt, newest_adoption, regulation, show_of_hands
+from clerk_tui.actions.elections.tables import Adoption
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.actions.reelection import STEPS, Reelection, StepView
 from clerk_tui.domain import meeting as rules
@@ -138,8 +138,9 @@ def vote(
 
     def voted(view: MeetingView, record: MeetingRecord) -> MeetingRecord | rules.Refused:
         there = record.attendance
-        least = load_meetings().hands.least(there.due)
-        hands = HandVote(there.present - disapprove - abstain, disapprove, abstain, least)
+        hands = show_of_hands(there.due, there.present - disapprove - abstain, disapprove, abstain)
+        if not isinstance(hands, HandVote):
+            return rules.CannotVote(there.present)
         return rules.decide(view.agenda, record, item, hands)
 
     outcome = _step(reelection, slug, "举手表决", voted)
@@ -154,8 +155,7 @@ def _adopt(reelection: Reelection, view: MeetingView) -> None:
         return
     hands = record.decisions[MEASURES]
     if hands.adopted:
-        shown = Hands(hands.approve, hands.disapprove, hands.abstain)
-        adopt(reelection, Adoption(electorate, regulation(), shown, record.on, view.meeting.title))
+        adopt(reelection, Adoption(electorate, regulation(), hands, record.on, view.meeting.title))
 
 
 def close_meeting(reelection: Reelection, slug: str, reason: str = "") -> MeetingChanged | Refusal:

@@ -30,10 +30,13 @@ SOURCES = {
 def electors(reelection: Reelection, contest: ContestRecord) -> tuple[str, ...]:
     """Names of those who are due (应到会), as far as the data say: none where nothing is known."""
     electorate = contest.kind.electorate
+    return _of_unit(reelection, contest.unit) if electorate is Electorate.BRANCH else voters(reelection, electorate)
+
+
+def voters(reelection: Reelection, electorate: Electorate) -> tuple[str, ...]:
+    """Names of those who are due in the congress or a plenum; none while nobody is elected to it."""
     if electorate is Electorate.CONGRESS:
         return tuple(view.name for view in delegates_picture(reelection).seated)
-    if electorate is Electorate.BRANCH:
-        return _of_unit(reelection, contest.unit)
     return elected_in(reelection, SOURCES[electorate])
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from clerk_tui.actions.elections.tables import Adoption, Hands, adoption_records
+from clerk_tui.actions.elections.tables import Adoption, adoption_records
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.contest import Electorate
+from clerk_tui.domain.meeting import HandVote
 from clerk_tui.domain.person import Fault, FieldProblem, text_problems
 from clerk_tui.domain.ruleset import ElectionMeasures
 from clerk_tui.domain.value import value
+from clerk_tui.knowledge.meetings import load_meetings
 from clerk_tui.knowledge.rulesets import IN_FORCE, load_rulesets
 from clerk_tui.store.records import Row
 
@@ -25,9 +27,9 @@ class Adopted:
 
 @value
 class NotPassed:
-    """Not more than half of those who voted approve."""
+    """Fewer approve than must of those who are due."""
 
-    hands: Hands
+    hands: HandVote
 
 
 @value
@@ -48,7 +50,7 @@ def adopt(reelection: Reelection, adoption: Adoption) -> Adopted | NotPassed | N
         problems = _problems(reelection, adoption)
         if problems:
             return Invalid(tuple(problems))
-        if not adoption.hands.passed:
+        if not adoption.hands.adopted:
             return NotPassed(adoption.hands)
         return Adopted(adoption_records(reelection).add("a", adoption))
 
@@ -59,10 +61,16 @@ def _problems(reelection: Reelection, adoption: Adoption) -> list[FieldProblem]:
         problems.append(FieldProblem("meeting", Fault.MISSING))
     if adoption.on > reelection.today:
         problems.append(FieldProblem("on", Fault.IN_FUTURE))
-    for field in ("approve", "against", "abstain"):
-        if getattr(adoption.hands, field) < 0:
-            problems.append(FieldProblem(field, Fault.OUT_OF_RANGE))
     return problems
+
+
+def show_of_hands(due: int, approve: int, disapprove: int = 0, abstain: int = 0) -> HandVote | Invalid:
+    """A vote by show of hands among `due` people who may vote, with the approvals that it takes."""
+    given = {"approve": approve, "disapprove": disapprove, "abstain": abstain}
+    problems = [FieldProblem(field, Fault.OUT_OF_RANGE) for field, people in given.items() if people < 0]
+    if sum(given.values()) > due:
+        problems.append(FieldProblem("due", Fault.OUT_OF_RANGE))
+    return Invalid(tuple(problems)) if problems else HandVote(**given, least=load_meetings().hands.least(due))
 
 
 def regulation(slug: str = IN_FORCE) -> ElectionMeasures:

@@ -17,6 +17,7 @@ from clerk_tui.domain.ballot import Ballot, BallotFace
 from clerk_tui.domain.comparison import BallotDiffers, FigureDiffers
 from clerk_tui.domain.contest import Contest, ContestKind, Electorate, Reduction, Round, State
 from clerk_tui.domain.count import Count, Stroke, Turnout, Votes
+from clerk_tui.domain.meeting import HandVote
 from clerk_tui.domain.outcome import Outcome
 from clerk_tui.domain.ruleset import ElectionMeasures, NameOrder, RuleSet
 from clerk_tui.domain.value import value
@@ -27,26 +28,12 @@ ENTRIES, BALLOTS, STROKES, SETTLEMENTS, HEAPS = "entries", "ballots", "strokes",
 
 
 @value
-class Hands:
-    """A vote by show of hands (举手表决), in people."""
-
-    approve: int
-    against: int = 0
-    abstain: int = 0
-
-    @property
-    def passed(self) -> bool:
-        """Whether more than half of those who voted approve."""
-        return self.approve * 2 > self.approve + self.against + self.abstain
-
-
-@value
 class Adoption:
     """The election measures (选举办法) that a meeting adopted, whole: what the program ships later changes nothing."""
 
     electorate: Electorate
     measures: ElectionMeasures
-    hands: Hands
+    hands: HandVote
     on: date
     meeting: str
 

@@ -20,7 +20,7 @@ from clerk_tui.actions.congress.meetings import (
 )
 from clerk_tui.actions.congress.meetings_picture import candidates_settled, meeting_view, meeting_views
 from clerk_tui.actions.elections.measures import adopt, newest_adoption, regulation
-from clerk_tui.actions.elections.tables import Adoption, Hands
+from clerk_tui.actions.elections.tables import Adoption
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.actions.undo import undo
@@ -29,6 +29,7 @@ from clerk_tui.domain.meeting import Attendance, CannotAttend, ItemsOpen, Meetin
 from clerk_tui.domain.organ import OrganKind, Post, Posting, Sitting
 from clerk_tui.domain.procedure import StepState
 from tests.actions.people.nominated import added
+from tests.contests import hands
 from tests.township import TODAY, done, township_in, whys
 
 EARLY = Opening(150, 140, "王建国", "9时", "礼堂", reason="材料另行补齐")
@@ -183,11 +184,11 @@ def test_the_vote_on_the_measures_adopts_the_regulation(township: Reelection) ->
     found = newest_adoption(township, Electorate.CONGRESS)
     assert found is not None
     assert (found.value.measures, found.value.meeting) == (regulation("2020"), "选举大会")
-    assert found.value.hands == Hands(138, 1, 1)
+    assert found.value.hands == hands(138, 1, 1)
 
 
 def test_measures_that_were_adopted_already_settle_their_item(township: Reelection) -> None:
-    given = Adoption(Electorate.CONGRESS, regulation("1990"), Hands(140), TODAY, "选举大会")
+    given = Adoption(Electorate.CONGRESS, regulation("1990"), hands(140), TODAY, "选举大会")
     adopt(township, given)
     opened(township, "election")
     record = meeting_view(township, "election").record

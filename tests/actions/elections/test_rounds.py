@@ -10,7 +10,7 @@ import pytest
 
 from clerk_tui.actions.elections import contests, rounds
 from clerk_tui.actions.elections.effects import UnitRefused
-from clerk_tui.actions.elections.measures import NotPassed, NoVoteThere, adopt, regulation
+from clerk_tui.actions.elections.measures import NotPassed, NoVoteThere, adopt, regulation, show_of_hands
 from clerk_tui.actions.elections.review import ScrutineerStands, Unfinished, heap_of
 from clerk_tui.actions.elections.rounds import Attendance, BuiltUpon, CredentialsDecided, Moved, NotAdopted
 from clerk_tui.actions.elections.tables import (
@@ -18,7 +18,6 @@ from clerk_tui.actions.elections.tables import (
     ENTRIES,
     Adoption,
     ContestRecord,
-    Hands,
     Leave,
     Side,
     ballot_records,
@@ -39,13 +38,14 @@ from clerk_tui.domain.course import Barred, NoReason, NotBefore, WrongState
 from clerk_tui.domain.delegate import Credential, Verdict
 from clerk_tui.domain.gates import GateKind, Light
 from clerk_tui.domain.outcome import Fate
+from clerk_tui.domain.person import Fault, FieldProblem
 from clerk_tui.domain.ruleset import Base, Rule, Wish, derive
 from clerk_tui.domain.stage import Stage
 from clerk_tui.knowledge.rulesets import load_rulesets
 from clerk_tui.rosters.stroke import ordered
 from clerk_tui.store.errors import Conflict
 from tests import contests as ways
-from tests.contests import CHIEF, NAMES, all_for, by_hand, revision, view, went
+from tests.contests import CHIEF, NAMES, all_for, by_hand, hands, revision, view, went
 from tests.delegates import allocated, bring_to, elect, put_forward, township_with_roll
 from tests.township import TODAY, township_in
 
@@ -138,21 +138,28 @@ def test_a_round_keeps_the_measures_under_which_its_ballots_were_issued(town: Re
     at = ways.issued(town, SLUG)
     other = derive(load_rulesets()["2020"], {Rule.MAJORITY: Wish(Base.PRESENT.value, "大会决定")})
     assert not isinstance(other, tuple)
-    adopt(town, Adoption(Electorate.CONGRESS, other, Hands(140), TODAY, "选举大会"))
+    adopt(town, Adoption(Electorate.CONGRESS, other, hands(140), TODAY, "选举大会"))
     assert view(town, SLUG).round.measures == at.round.measures
     back = went(rounds.go_back(town, SLUG, State.PREPARED, "重新清点", revision(town, SLUG)))
     assert back.round.rules.base is Base.PRESENT
 
 
 def test_measures_need_more_than_half_of_the_hands(town: Reelection) -> None:
-    hands = Hands(70, 40, 30)
-    assert adopt(town, Adoption(Electorate.CONGRESS, regulation(), hands, TODAY, "选举大会")) == NotPassed(hands)
-    assert adopt(town, Adoption(Electorate.BRANCH, regulation(), Hands(1), TODAY, "支部")) == NoVoteThere(
+    half = hands(75, 30, 30)  # more than the others, and not more than half of the 150 who are due
+    assert adopt(town, Adoption(Electorate.CONGRESS, regulation(), half, TODAY, "选举大会")) == NotPassed(half)
+    assert adopt(town, Adoption(Electorate.BRANCH, regulation(), hands(1), TODAY, "支部")) == NoVoteThere(
         Electorate.BRANCH
     )
-    wrong = adopt(town, Adoption(Electorate.CONGRESS, regulation(), Hands(9, -1), TODAY.replace(year=2027), " "))
+    wrong = adopt(town, Adoption(Electorate.CONGRESS, regulation(), hands(140), TODAY.replace(year=2027), " "))
     assert isinstance(wrong, Invalid)
-    assert [each.field for each in wrong.problems] == ["meeting", "on", "against"]
+    assert [each.field for each in wrong.problems] == ["meeting", "on"]
+
+
+@pytest.mark.parametrize(
+    ("raised", "field"), [((9, -1, 0), "disapprove"), ((-1, 0, 0), "approve"), ((100, 50, 1), "due")]
+)
+def test_hands_that_cannot_be_are_refused(raised: tuple[int, int, int], field: str) -> None:
+    assert show_of_hands(150, *raised) == Invalid((FieldProblem(field, Fault.OUT_OF_RANGE),))
 
 
 def test_the_count_is_not_taken_over_before_it_is_complete(town: Reelection) -> None:

@@ -10,7 +10,7 @@ from clerk_tui.actions.congress.ledger import ledger_of, save_ledger
 from clerk_tui.actions.congress.meetings import Opening, close_meeting, open_meeting, vote
 from clerk_tui.actions.elections import measures, rounds
 from clerk_tui.actions.elections.sequels import give_up_seats
-from clerk_tui.actions.elections.tables import Adoption, Hands, Leave
+from clerk_tui.actions.elections.tables import Adoption, Leave
 from clerk_tui.actions.filling.known import known
 from clerk_tui.actions.papers.catalogue import paper_of
 from clerk_tui.actions.papers.making import Order, Part, make
@@ -26,7 +26,7 @@ from clerk_tui.domain.stage import Stage
 from clerk_tui.knowledge.rulesets import load_rulesets
 from tests import contests as ways
 from tests.actions.people.nominated import added, nominee
-from tests.contests import NAMES
+from tests.contests import NAMES, hands
 from tests.township import TODAY, township_in
 
 
@@ -138,7 +138,7 @@ def test_before_the_count_a_form_has_the_names_and_blanks(town: Reelection) -> N
 def test_measures_of_the_congress_and_whom_the_other_base_would_elect(town: Reelection) -> None:
     derived = derive(load_rulesets()["2020"], {Rule.MAJORITY: Wish("present", "历来如此")})
     assert isinstance(derived, ElectionMeasures)
-    measures.adopt(town, Adoption(Electorate.CONGRESS, derived, Hands(10), TODAY, "选举大会"))
+    measures.adopt(town, Adoption(Electorate.CONGRESS, derived, hands(10, due=12), TODAY, "选举大会"))
     ways.held(town, ways.by_hand(NAMES[:4], 3))
     ballots = [ways.approving(NAMES[:3], NAMES[3:4])] * 5 + [ways.approving((), NAMES[:4])] * 3
     ways.counted(town, "committee", ballots, due=10)

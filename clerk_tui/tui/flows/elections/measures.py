@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clerk_tui.actions.elections import measures as actions
+from clerk_tui.actions.elections.electors import voters
 from clerk_tui.actions.elections.measures import Adopted, measures_in_force, newest_adoption, regulation
-from clerk_tui.actions.elections.tables import Adoption, Hands
+from clerk_tui.actions.elections.tables import Adoption
 from clerk_tui.actions.people.members import Invalid
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.contest import Electorate
@@ -24,7 +25,7 @@ from clerk_tui.wording.fields import field_problem
 
 AS_WRITTEN = ""
 """The value of a choice in which the measures follow the regulation."""
-HANDS = ("approve", "against", "abstain")
+HANDS = ("approve", "disapprove", "abstain")
 
 
 def told(reelection: Reelection, electorate: Electorate = Electorate.CONGRESS) -> str:
@@ -51,7 +52,9 @@ async def adopt(room: Room) -> None:
 
 
 async def _fill_in(room: Room, electorate: Electorate, basis: ElectionMeasures) -> None:
+    due = len(voters(room.reelection, electorate))
     held: Values = {"meeting": rounds.ELECTORATES[electorate], "on": room.reelection.today.isoformat()}
+    held = {**held, "due": str(due or "")}
     problems: Values = {}
     while True:
         fields = _fields(basis.rules)
@@ -75,6 +78,7 @@ async def _fill_in(room: Room, electorate: Electorate, basis: ElectionMeasures) 
 def _fields(rules: RuleSet) -> list[Field]:
     """The meeting and its vote; then what it rules otherwise than the regulation, and why."""
     fields = [Field("meeting", "会议名称", needed=True), Field("on", "日期", "2026-09-10", needed=True)]
+    fields.append(Field("due", rounds.LABELS["due"], "有选举权的；赞成的要超过它的一半", needed=True))
     fields += [Field(name, rounds.LABELS[name] + "人数", needed=name == HANDS[0]) for name in HANDS]
     for rule in CHOICES:
         now = chosen(rules, rule)
@@ -98,7 +102,9 @@ def _adopt(room: Room, electorate: Electorate, basis: ElectionMeasures, typed: V
     if not isinstance(derived, ElectionMeasures):
         return derived
     reader = Reader(typed)
-    hands = Hands(*(reader.number(name) for name in HANDS))
+    hands = actions.show_of_hands(reader.number("due"), *(reader.number(name) for name in HANDS))
+    if isinstance(hands, Invalid):
+        return hands
     day = reader.day("on") or room.reelection.today
     return actions.adopt(room.reelection, Adoption(electorate, derived, hands, day, reader.text("meeting")))
 
@@ -106,8 +112,8 @@ def _adopt(room: Room, electorate: Electorate, basis: ElectionMeasures, typed: V
 def _check(typed: Values) -> Values:
     """What cannot even be read from what is typed."""
     reader = Reader(typed)
-    needed = {name: "不能空着。" for name in ("meeting", "on", HANDS[0]) if not typed[name].strip()}
+    needed = {name: "不能空着。" for name in ("meeting", "on", "due", HANDS[0]) if not typed[name].strip()}
     reader.day("on")
-    for name in HANDS:
+    for name in ("due", *HANDS):
         reader.number(name)
     return needed | reader.problems

@@ -116,6 +116,8 @@ async def test_measures_are_recorded_with_their_vote_and_their_changes(bare: Set
         await clerk.sees("选举办法的表决")
         await clerk.press("f8")
         await clerk.sees("不能空着")
+        await clerk.type("150")
+        await clerk.press("down")
         await clerk.type("１４０")
         await clerk.press("down", "down", "down", "down", "down", "2", "f8")
         await clerk.sees("要写明理由")
@@ -134,11 +136,17 @@ async def test_measures_without_a_majority_are_not_adopted(bare: Settings) -> No
         await clerk.press("f5", "ctrl+t", "1", "1")
         await clerk.sees("选举办法的表决")
         await clerk.press("down", "down")
-        await clerk.type("70")
+        await clerk.type("150")
+        await clerk.press("down")
+        await clerk.type("75")
         await clerk.press("down")
         await clerk.type("80")
         await clerk.press("f8")
-        await clerk.sees("150人表决，赞成70人，没有超过半数，选举办法没有通过")
+        await clerk.sees("应到会人数不是可以填的数")
+        await clerk.press("down", "down", "ctrl+u")
+        await clerk.type("30")
+        await clerk.press("f8")
+        await clerk.sees("赞成75人，超过应到会人数的一半要76人，选举办法没有通过")
 
 
 async def test_everything_else_is_in_a_list(bare: Settings) -> None:
