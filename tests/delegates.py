@@ -13,6 +13,7 @@ from clerk_tui.domain.delegate import Delegate, DelegateKind
 from clerk_tui.domain.member import no_vote
 from clerk_tui.domain.quota import Quota
 from clerk_tui.domain.stage import Stage
+from tests.copies import copied
 from tests.people import with_roll
 from tests.township import TODAY, township_in
 
@@ -69,12 +70,20 @@ def elect(reelection: Reelection, unit: str) -> branch_elections.ElectionRecorde
 
 def township_with_roll(folder: Path) -> Reelection:
     """A township with 640 members."""
-    return with_roll(township_in(folder), 640)
+    return copied(_with_roll, folder)
 
 
 def township_with_delegates(folder: Path) -> Reelection:
     """A township whose units have all elected."""
-    reelection = township_with_roll(folder)
+    return copied(_with_delegates, folder)
+
+
+def _with_roll(folder: Path) -> Reelection:
+    return with_roll(township_in(folder), 640)
+
+
+def _with_delegates(folder: Path) -> Reelection:
+    reelection = _with_roll(folder)
     picture = allocated(reelection)
     put_forward(reelection)
     bring_to(reelection, Stage.CANDIDATE)
