@@ -170,6 +170,17 @@ def test_two_people_bring_a_file_each_and_the_count_ends_when_they_agree(townshi
     assert state_of(township) is State.COUNTED
 
 
+def test_two_tellers_are_named_at_one_machine(township: Program) -> None:
+    with session_in(township.folder) as reelection:
+        ways.adopted(reelection)
+        ways.held(reelection, by_hand(entered_by=2))
+    file = written(township.folder, {**TURNOUT, "ballots": BALLOTS})
+    assert township("count", "committee", "--from", file, "--teller", "周计票").code == 0
+    again = township("count", "committee", "--from", file, "--teller", "周 计票")
+    assert "第一份已录有内容" in again.err
+    assert "计票结束" in township("count", "committee", "--from", file, "--teller", "吴计票").out
+
+
 def test_a_contest_that_is_not_there_or_not_one_is_named(clerk_with_contest: Program) -> None:
     told = clerk_with_contest("outcome", "县委\x1b")
     assert (told.code, told.out) == (1, "")

@@ -33,9 +33,17 @@ def opens_contest(terminal: Terminal) -> None:
     terminal.wait_for("[选举项目]")
 
 
+def begins_entry(terminal: Terminal) -> None:
+    """The entry under the cursor, by the user."""
+    terminal.press("enter")
+    terminal.wait_for("计票人是谁")
+    terminal.press("enter")
+
+
 def begins_ballots(terminal: Terminal) -> None:
     opens_contest(terminal)
-    terminal.press("enter", "1")
+    begins_entry(terminal)
+    terminal.press("1")
     terminal.wait_for("[逐票录入]")
 
 
@@ -98,7 +106,7 @@ def test_the_count_goes_on_where_the_plug_was_pulled(tmp_path: Path) -> None:
     with clerk.opens() as terminal:
         opens_contest(terminal)
         terminal.wait_for("录入：李青 逐票录入，已录7，接着录")
-        terminal.press("enter")
+        begins_entry(terminal)
         terminal.wait_for("已录7/20")
         assert "上一张 第7张：不赞成 孙春生、李春生" in terminal.text
         assert "不赞成   周春生" not in terminal.text
@@ -111,7 +119,7 @@ def test_with_three_hundred_ballots_a_key_and_its_enter_write_little(tmp_path: P
     stores(clerk, 300)
     with clerk.opens() as terminal:
         opens_contest(terminal)
-        terminal.press("enter")
+        begins_entry(terminal)
         terminal.wait_for("已录300/400")
         terminal.press("1", "2", "enter")
         costs = [terminal.cost(key).bytes for key in ("3", "4", "enter", "5", "6", "enter", "backspace")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 from unicodedata import normalize
 
 from textual.app import ComposeResult
@@ -30,6 +31,10 @@ class Find(Dialog[str | None]):
         Binding("pagedown", "page(1)", "下一页", id="find.page_down", show=False, priority=True),
     ]
 
+    HINT: ClassVar[str] = "汉字、拼音首字母或编号"
+    """What stands in the empty field."""
+    NOTHING: ClassVar[str] = "没有找到。可以只输入一部分。"
+
     def __init__(self, title: str, candidates: Sequence[Candidate], matches: Matches):
         super().__init__(title)
         self._candidates = candidates
@@ -37,7 +42,7 @@ class Find(Dialog[str | None]):
 
     def body(self) -> ComposeResult:
         """The field and what it finds."""
-        field = Input(placeholder="汉字、拼音首字母或编号", max_length=40, id="find-field")
+        field = Input(placeholder=self.HINT, max_length=40, id="find-field")
         field.cursor_blink = False
         yield field
         yield Table(steady=True, id="find-list")
@@ -59,7 +64,7 @@ class Find(Dialog[str | None]):
         lines = {each.key: each for each in found}
         listing.show(Rows(list(lines), lambda key: self._line(lines[key])))
         listing.action_edge(-1)
-        self.note(f"找到 {len(found)} 项" if found else "没有找到。可以只输入一部分。")
+        self.note(f"找到 {len(found)} 项" if found else self.NOTHING)
 
     def _finds(self, query: str, candidate: Candidate) -> bool:
         return query == candidate.number or self._matches(query, candidate.text)

@@ -21,6 +21,9 @@ class Name(Find):
     Gives the name, or None when it was given up.
     """
 
+    HINT = "汉字姓名，或拼音首字母"
+    NOTHING = "没有找到。请输入汉字姓名。"
+
     def __init__(self, title: str, known: Sequence[Candidate], *, free: bool):
         super().__init__(title, known, matches)
         self._known = list(known)

@@ -18,6 +18,7 @@ from clerk_tui.actions.elections.entries import (
     Closed,
     Impossible,
     NotCounting,
+    Nameless,
     NothingThere,
     NotOpen,
     NotYours,
@@ -26,6 +27,7 @@ from clerk_tui.actions.elections.entries import (
     OtherMethod,
     SamePerson,
     Stored,
+    TellerStands,
 )
 from clerk_tui.actions.elections.running import RunningCount
 from clerk_tui.actions.elections.tables import Method, Side, TotalsSheet, ballot_records, entry_key, entry_records
@@ -157,6 +159,36 @@ def test_one_person_gives_one_entry(town: Reelection, other: Reelection) -> None
     assert entries.enter_ballot(other, ROUND, A, GOOD) == NotYours("张干事")
     begun(other, B)
     assert entries.open_entry(other, ROUND, A, Method.BALLOTS) == NotYours("张干事")
+
+
+def test_two_tellers_type_at_one_keyboard(town: Reelection, other: Reelection) -> None:
+    assert isinstance(entries.open_entry(town, ROUND, A, Method.BALLOTS, " 周 计票"), Opened)
+    assert entries.enter_ballot(town, ROUND, A, GOOD) == Stored(1)
+    assert entries.open_entry(town, ROUND, B, Method.BALLOTS, "周\u3000计票") == SamePerson("周 计票")
+    assert isinstance(entries.open_entry(town, ROUND, B, Method.BALLOTS, "吴Ａ"), Opened)
+    assert entries.open_entry(town, ROUND, B, Method.BALLOTS, "吴A") == Opened(f"{ROUND}.b", B, 0)
+    assert entries.take_over(town, ROUND, B, "换", "周计票") == SamePerson("周计票")
+    assert entries.enter_ballot(town, ROUND, A, GOOD) == Stored(2)
+    row = entry_records(town).get(f"{ROUND}.a")
+    assert row is not None
+    assert (row.value.by, row.value.user) == (("周 计票",), "张干事")
+
+
+def test_an_entry_goes_on_where_its_teller_opened_it_last(town: Reelection, other: Reelection) -> None:
+    entries.open_entry(town, ROUND, A, Method.BALLOTS, "周计票")
+    other.database.refresh()
+    assert entries.enter_ballot(other, ROUND, A, GOOD) == NotYours("周计票")
+    assert isinstance(entries.open_entry(other, ROUND, A, Method.BALLOTS, "周计票"), Opened)
+    assert entries.enter_ballot(other, ROUND, A, GOOD) == Stored(1)
+    town.database.refresh()
+    assert entries.enter_ballot(town, ROUND, A, GOOD) == NotYours("周计票")
+
+
+def test_a_teller_has_a_name_and_does_not_stand(town: Reelection) -> None:
+    assert entries.open_entry(town, ROUND, A, Method.BALLOTS, "甲") == TellerStands("甲")
+    assert entries.open_entry(town, ROUND, A, Method.BALLOTS, "周\x1b") == Nameless()
+    begun(town)
+    assert entries.take_over(town, ROUND, A, "换", "乙") == TellerStands("乙")
 
 
 def test_whoever_takes_an_entry_over_never_typed_in_the_other(

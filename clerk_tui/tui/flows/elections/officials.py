@@ -17,10 +17,12 @@ from clerk_tui.wording.organs import POSTS
 
 
 async def ask_teller(room: Room, view: ContestView, side: Side) -> str | None:
-    """Who types in this entry; Enter takes whoever did last, or else the user. None when it was given up."""
+    """Who types in this entry; Enter takes whoever did so here last, or else the user. None when it was given up."""
     entry, other = view.round.entries.get(side), view.round.entries.get(side.other)
-    known = {entry.value.by[-1]: "接着录"} if entry else {}
-    known |= {room.reelection.settings.user: "本机用户", **_posted(room, view, Post.TELLER), **known}
+    user = room.reelection.settings.user
+    before = {entry.value.by[-1]: "接着录"} if entry else {}
+    known = dict(before) if entry and entry.value.user == user else {}
+    known |= {user: "本机用户", **_posted(room, view, Post.TELLER), **before}
     taken = other.value.by if other else ()
     free = {name: told for name, told in known.items() if not is_among(name, taken)}
     title = "计票人是谁" if view.record.entries == 1 else f"{SIDES[side]}：计票人是谁"

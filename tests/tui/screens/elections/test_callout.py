@@ -21,6 +21,8 @@ async def calling(settings: Settings) -> AsyncIterator[ClerkDesk]:
     async with desk(settings) as clerk:
         await clerk.press("f5", "enter")
         await clerk.sees("录入：开始录入")
+        await clerk.press("enter")
+        await clerk.sees("计票人是谁")
         await clerk.press("enter", "2")
         await clerk.sees("[唱票]")
         yield clerk

@@ -135,5 +135,9 @@ async def test_who_gave_the_first_entry_cannot_give_the_second(empty: Settings) 
     async with desk(empty) as clerk:
         await clerk.press("f5", "enter")
         await clerk.sees("第二份：开始录入")
+        await clerk.press("enter")
+        await clerk.sees("第二份：计票人是谁")
+        assert "本机用户" not in clerk.text
+        await clerk.type("李 青")
         await clerk.press("enter", "1")
-        await clerk.sees("李青已录了另一份。两份要由两个人各自录入，请换人")
+        await clerk.sees("李 青已录了另一份。两份要由两个人各自录入")

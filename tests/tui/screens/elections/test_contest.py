@@ -201,6 +201,8 @@ async def test_an_entry_is_cleared_with_a_reason(empty: Settings) -> None:
         await opens(clerk)
         await clerk.press("ctrl+d")
         await clerk.sees("现在没有别的可办")
+        await clerk.press("enter")
+        await clerk.sees("计票人是谁")
         await clerk.press("enter", "1", "4", "enter", "escape", "ctrl+d")
         await clerk.sees("第一份清空重录")
         await clerk.press("enter")

@@ -37,6 +37,8 @@ async def counting(
     async with desk(settings) as clerk:
         await clerk.press("f5", "enter")
         await clerk.sees("录入：开始录入")
+        await clerk.press("enter")
+        await clerk.sees("计票人是谁")
         await clerk.press("enter", "1")
         await clerk.sees("[逐票录入]")
         yield clerk
@@ -189,6 +191,8 @@ async def test_nobody_else_goes_on_with_the_entry_without_a_reason(empty: Settin
     async with desk(empty) as clerk:
         await clerk.press("f5", "enter")
         await clerk.sees("录入：王岚 逐票录入，已录1，接着录")
+        await clerk.press("enter")
+        await clerk.sees("计票人是谁")
         await clerk.press("enter")
         await clerk.sees("这一份由王岚在录")
         await clerk.type("王岚离会")
