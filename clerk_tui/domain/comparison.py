@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from clerk_tui.domain.ballot import Ballot
 from clerk_tui.domain.count import Count, Mark, Votes
@@ -49,32 +51,64 @@ def _figures(first: Count, second: Count) -> Iterator[FigureDiffers]:
 
 
 def differing_ballots(first: Sequence[Ballot], second: Sequence[Ballot]) -> tuple[BallotDiffers, ...]:
-    """The ballots in which two entries of one heap differ, in its order; one left out shifts none of the others."""
+    """The ballots in which two entries of one heap differ; a ballot left out, or lying elsewhere, shifts no other.
+
+    Where both have as many ballots each difference has a ballot on either side: whichever is taken, none is lost.
+    """
+    mine, theirs = [_said(each) for each in first], [_said(each) for each in second]
+    only_mine, only_theirs = Counter(mine) - Counter(theirs), Counter(theirs) - Counter(mine)
+    pairs: list[tuple[int | None, int | None]] = []
+    lone: list[int] = []
+    other_lone: list[int] = []
+    for at, other_at in _side_by_side(mine, theirs):
+        here, there = _taken(at, mine, only_mine), _taken(other_at, theirs, only_theirs)
+        if here is not None and there is not None:
+            pairs.append((here, there))
+        elif here is not None:
+            lone.append(here)
+        elif there is not None:
+            other_lone.append(there)
+    pairs += zip_longest(lone, other_lone)
+    return tuple(_differs(first, at, second, other_at) for at, other_at in sorted(pairs, key=_place))
+
+
+_Said = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
+
+
+def _said(ballot: Ballot) -> _Said:
+    """What a ballot says, whatever the order in which it was entered."""
+    approve, disapprove, write_in, illegible = (
+        tuple(sorted(names)) for names in (ballot.approve, ballot.disapprove, ballot.write_in, ballot.illegible)
+    )
+    return approve, disapprove, write_in, illegible, ballot.spoilt
+
+
+def _side_by_side(mine: Sequence[_Said], theirs: Sequence[_Said]) -> Iterator[tuple[int | None, int | None]]:
+    """Places at which the entries differ when they are laid beside each other; None where one has nothing."""
     from difflib import SequenceMatcher  # 2 ms; needed when two entries are compared
 
-    matcher = SequenceMatcher(None, [_said(each) for each in first], [_said(each) for each in second], autojunk=False)
-    differing: list[BallotDiffers] = []
-    for what, start, end, other_start, other_end in matcher.get_opcodes():
+    for what, start, end, other_start, other_end in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
         if what != "equal":
-            differing += _side_by_side(first, range(start, end), second, range(other_start, other_end))
-    return tuple(differing)
+            yield from zip_longest(range(start, end), range(other_start, other_end))
 
 
-def _said(ballot: Ballot) -> tuple[object, ...]:
-    """What a ballot says, whatever the order in which it was entered."""
-    marks = (ballot.approve, ballot.disapprove, ballot.write_in, ballot.illegible)
-    return (*(tuple(sorted(names)) for names in marks), ballot.spoilt)
+def _taken(at: int | None, said: Sequence[_Said], only_here: Counter[_Said]) -> int | None:
+    """The place, if the other entry has too few such ballots; the same ballot in another place is no difference."""
+    if at is None or not only_here[said[at]]:
+        return None
+    only_here[said[at]] -= 1
+    return at
 
 
-def _side_by_side(
-    first: Sequence[Ballot], here: range, second: Sequence[Ballot], there: range
-) -> Iterator[BallotDiffers]:
-    for at in range(max(len(here), len(there))):
-        one = here[at] if at < len(here) else None
-        other = there[at] if at < len(there) else None
-        yield BallotDiffers(
-            0 if one is None else one + 1,
-            0 if other is None else other + 1,
-            None if one is None else first[one],
-            None if other is None else second[other],
-        )
+def _place(pair: tuple[int | None, int | None]) -> int:
+    at, other_at = pair
+    return at if at is not None else other_at or 0
+
+
+def _differs(first: Sequence[Ballot], at: int | None, second: Sequence[Ballot], other_at: int | None) -> BallotDiffers:
+    return BallotDiffers(
+        0 if at is None else at + 1,
+        0 if other_at is None else other_at + 1,
+        None if at is None else first[at],
+        None if other_at is None else second[other_at],
+    )

@@ -36,11 +36,19 @@ TOTALS_ADVICE = (
 )
 
 
+SETTLE_OTHERWISE = "\n这样选定的几处合在一起不可能。请对照选票重新选定，或按 Ctrl+T 整份以一份为准。"
+
+
+def entered_by(view: ContestView, side: Side) -> str:
+    """Who typed an entry last; empty while nobody did."""
+    entry = view.round.entries.get(side)
+    return visible(entry.value.by[-1]) if entry else ""
+
+
 def entry_title(view: ContestView, side: Side) -> str:
     """What is counted, in which entry, and by whom."""
     now = view.round.record.round
-    entry = view.round.entries.get(side)
-    by = visible(entry.value.by[-1]) if entry else ""
+    by = entered_by(view, side)
     single = "" if view.record.entries == 1 else f"  {SIDES[side]}"
     return f"{visible(view.record.title)} 第{now.number}轮  应选{now.face.seats}名{single}  计票人 {by}"
 
@@ -94,6 +102,8 @@ def settle_refusal(found: object) -> str:
             return "请写明监票人的姓名和理由。"
         case review.ScrutineerStands(name):
             return f"{visible(name)}是候选人，不能担任监票人。"
+        case review.ScrutineerTyped(name):
+            return f"{visible(name)}录过票，不能再由他裁定。请由没有录票的监票人裁定。"
         case _:
             return entry_refusal(found)
 

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clerk_tui.domain.ballot import Ballot
 from clerk_tui.domain.comparison import BallotDiffers, FigureDiffers, differing_ballots, differing_figures
@@ -41,3 +45,30 @@ def test_a_ballot_left_out_shifts_none_of_the_others() -> None:
 def test_the_order_within_a_ballot_is_no_difference() -> None:
     assert differing_ballots([C], [Ballot(("乙", "甲"))]) == ()
     assert differing_ballots([C], [replace(C, spoilt=True)]) == (BallotDiffers(1, 1, C, replace(C, spoilt=True)),)
+
+
+def test_a_heap_that_was_turned_over_differs_in_its_one_wrong_ballot_only() -> None:
+    first = [A, B, C, A, C, B, A]
+    assert differing_ballots(first, first[::-1]) == ()
+    turned = [*first[::-1][:-1], D]
+    found = differing_ballots(first, turned)
+    assert [(each.first, each.second) for each in found] == [(A, D)]
+
+
+def test_one_left_out_and_one_too_many_are_one_difference() -> None:
+    assert differing_ballots([A, B, C, D], [A, C, D, D]) == (BallotDiffers(2, 4, B, D),)
+
+
+BALLOTS = st.lists(st.sampled_from((A, B, C, D)), max_size=12)
+
+
+@settings(max_examples=100)
+@given(BALLOTS, BALLOTS)
+def test_whatever_is_taken_no_ballot_is_lost_and_none_comes_in(first: list[Ballot], second: list[Ballot]) -> None:
+    size = min(len(first), len(second))
+    first, second = first[:size], second[:size]
+    found = differing_ballots(first, second)
+    assert len(found) == sum((Counter(first) - Counter(second)).values())
+    assert all(each.first == first[each.first_number - 1] for each in found)
+    assert all(each.second == second[each.second_number - 1] for each in found)
+    assert len({each.first_number for each in found}) == len({each.second_number for each in found}) == len(found)

@@ -47,6 +47,7 @@ def test_the_same_person_is_told_that_another_one_enters() -> None:
         (review.PicksMissing(3, 2), "有3处不同，只定了2处。"),
         (review.NoScrutineer(), "请写明监票人的姓名和理由。"),
         (review.ScrutineerStands("张三"), "张三是候选人，不能担任监票人。"),
+        (review.ScrutineerTyped("李四"), "李四录过票"),
         (entries.Impossible((OVER,)), TOLD),
     ],
 )

@@ -21,6 +21,7 @@ from clerk_tui.actions.elections.tables import (
     round_records,
     settlement_records,
 )
+from clerk_tui.actions.elections.tellers import is_among
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.ballot import Ballot, Problem
 from clerk_tui.domain.comparison import BallotDiffers, FigureDiffers, differing_ballots, differing_figures
@@ -86,6 +87,13 @@ class ScrutineerStands:
 
 
 @value
+class ScrutineerTyped:
+    """Whoever typed one of the entries does not decide between them: nobody both counts and scrutinises."""
+
+    name: str
+
+
+@value
 class _Pair:
     """Two closed entries."""
 
@@ -96,6 +104,9 @@ class _Pair:
     def by_ballots(self) -> bool:
         """Whether both were entered ballot by ballot."""
         return self.first.entry.method is self.second.entry.method is Method.BALLOTS
+
+
+Unfit = PicksMissing | NoScrutineer | ScrutineerStands | ScrutineerTyped
 
 
 def compare(reelection: Reelection, round_: str) -> Comparison | None:
@@ -114,9 +125,7 @@ def _pair(reelection: Reelection, round_: str, entries: Mapping[Side, Row[Entry]
 def _compared(pair: _Pair, settlement: Settlement | None) -> Comparison:
     figures = differing_figures(pair.first.count, pair.second.count)
     first, second = _ballots(pair.first), _ballots(pair.second)
-    if not pair.by_ballots or shuffled(first) == shuffled(second):  # a heap that lay in another order is the same heap
-        return Comparison(figures, (), settlement)
-    return Comparison(figures, differing_ballots(first, second), settlement)
+    return Comparison(figures, differing_ballots(first, second) if pair.by_ballots else (), settlement)
 
 
 def _ballots(running: RunningCount) -> tuple[Ballot, ...]:
@@ -125,8 +134,8 @@ def _ballots(running: RunningCount) -> tuple[Ballot, ...]:
 
 def settle(
     reelection: Reelection, round_: str, taken: Sequence[Side], scrutineer: str, reason: str
-) -> Settled | NothingToSettle | PicksMissing | NoScrutineer | ScrutineerStands | Impossible | NotCounting:
-    """Record for each difference which entry is right (裁定)."""
+) -> Settled | NothingToSettle | Unfit | Impossible | NotCounting:
+    """Record for each difference which entry is right (裁定). Taking one entry for all of them is always possible."""
     with reelection.record("裁定录票差异"):
         found = counting_round(reelection, round_)
         if isinstance(found, NotCounting):
@@ -136,9 +145,12 @@ def settle(
         compared = _compared(pair, None) if pair else None
         if pair is None or compared is None or not compared.differences:
             return NothingToSettle()
-        refusal = _unfit(found[0], compared, taken, (scrutineer, reason))
+        tellers = tuple(name for row in entries.values() for name in row.value.by)
+        refusal = _unfit(found[0], tellers, (scrutineer, reason))
         if refusal:
             return refusal
+        if len(taken) != compared.differences:
+            return PicksMissing(compared.differences, len(taken))
         revisions = tuple(each.revision for each in entries.values())
         settlement = Settlement(
             () if compared.ballots else compared.figures,
@@ -157,13 +169,14 @@ def settle(
 
 
 def _unfit(
-    round_: RoundRecord, compared: Comparison, taken: Sequence[Side], by: tuple[str, str]
-) -> PicksMissing | NoScrutineer | ScrutineerStands | None:
+    round_: RoundRecord, tellers: Iterable[str], by: tuple[str, str]
+) -> NoScrutineer | ScrutineerStands | ScrutineerTyped | None:
     if not all(one_line(text) and printable(one_line(text)) for text in by):
         return NoScrutineer()
-    if one_line(by[0]) in round_.round.face.candidates:
-        return ScrutineerStands(one_line(by[0]))
-    return PicksMissing(compared.differences, len(taken)) if len(taken) != compared.differences else None
+    scrutineer = one_line(by[0])
+    if is_among(scrutineer, round_.round.face.candidates):
+        return ScrutineerStands(scrutineer)
+    return ScrutineerTyped(scrutineer) if is_among(scrutineer, tellers) else None
 
 
 def counted(reelection: Reelection, round_: str) -> tuple[Count, tuple[Ballot, ...]] | Unfinished:

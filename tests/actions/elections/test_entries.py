@@ -383,11 +383,16 @@ def test_a_ballot_that_one_entry_lacks_is_settled_too(town: Reelection, other: R
     both(town, other, [GOOD, GOOD, Ballot()], [GOOD, Ballot(), approving("甲")])
     compared = review.compare(town, ROUND)
     assert compared is not None
-    wrong = review.settle(town, ROUND, [A, B][: compared.differences], "某人", "看过")
-    assert isinstance(wrong, Impossible)  # one ballot too many
-    right = review.settle(town, ROUND, [B] * compared.differences, "某人", "看过")
-    assert isinstance(right, review.Settled)
-    assert right.count == RunningCount(town, ROUND, B).count
+    assert compared.differences == 1  # the one it lacks is beside the one that it has too many
+    for side in Side:
+        right = review.settle(town, ROUND, [side], "某人", "看过")
+        assert isinstance(right, review.Settled)
+        assert right.count == RunningCount(town, ROUND, side).count
+
+
+def test_whoever_typed_does_not_settle(town: Reelection, other: Reelection) -> None:
+    both(town, other, [GOOD, GOOD, Ballot()], [GOOD, GOOD, GOOD])
+    assert review.settle(town, ROUND, (A,), "李 组长", "看过") == review.ScrutineerTyped("李 组长")
 
 
 def test_a_decision_falls_when_an_entry_changes(town: Reelection, other: Reelection) -> None:

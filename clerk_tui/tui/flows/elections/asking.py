@@ -38,9 +38,9 @@ def number_problem(text: str) -> str | None:
 
 
 async def ask_text(room: Room, title: str, question: str, value: str = "", *, longest: int = 60) -> str | None:
-    """Ask for a text that may not be empty."""
+    """Ask for a text that may not be empty; what is typed first takes the place of `value`."""
     answer = await room.app.push_screen_wait(
-        Ask(title, question.split("\n"), value, check=text_problem, max_length=longest)
+        Ask(title, question.split("\n"), value, check=text_problem, max_length=longest, replaced=bool(value))
     )
     return None if answer is None else one_line(answer)
 

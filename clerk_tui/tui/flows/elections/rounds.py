@@ -9,8 +9,10 @@ from clerk_tui.actions.elections.electors import electors
 from clerk_tui.actions.elections.picture import ContestView
 from clerk_tui.actions.elections.rounds import Attendance, Moved
 from clerk_tui.actions.elections.tables import Leave, Side, Standing
+from clerk_tui.actions.elections.tellers import posted
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.contest import ORDER, Origin, Reduction, Round, State
+from clerk_tui.domain.organ import Post
 from clerk_tui.domain.text import visible
 from clerk_tui.tui.dialogs.ask import Ask
 from clerk_tui.tui.dialogs.choose import Choose
@@ -75,7 +77,8 @@ async def _finish(room: Room, view: ContestView) -> None:
 
 async def _confirm(room: Room, view: ContestView) -> None:
     told = "\n".join(gate(each, view.round.rules) for each in view.round.gates[-2:])
-    chief = await ask_text(room, "确认计票结果", f"{told}\n确认以后选票顺序打乱。总监票人姓名：")
+    known = posted(room.reelection, view.record.kind, Post.CHIEF_SCRUTINEER, Post.SCRUTINEER)
+    chief = await ask_text(room, "确认计票结果", f"{told}\n确认以后选票顺序打乱。总监票人姓名：", "".join(known[:1]))
     if chief is not None:
         await report(room, view, rounds.confirm(room.reelection, view.slug, chief, view.round.revision))
 

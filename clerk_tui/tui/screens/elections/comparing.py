@@ -35,14 +35,14 @@ class CompareScreen(Room):
         Binding("2", "take('b')", "第二份对", id="compare.2"),
         Binding("space", "turn", "换", id="compare.turn", show=False, tooltip="第一份、第二份，轮流"),
         Binding("enter", "settle", "裁定", id="compare.settle", tooltip="都选定以后，由监票人写明理由"),
+        Binding("ctrl+t", "whole", "整份", id="compare.whole", tooltip="不再逐处选定，整份以其中一份为准"),
         Binding("escape,left", "app.pop_screen", "返回", id="compare.back"),
     ]
 
     def __init__(self, reelection: Reelection, view: ContestView):
         super().__init__(reelection)
         self.round = view.round.key
-        self._titled = visible(view.record.title)
-        self._entries = view.round.entries
+        self._view = view
         self._candidates = view.round.record.round.face.candidates
         self._taken: dict[int, Side] = {}
         """Which entry is right, by the place in the list."""
@@ -61,24 +61,32 @@ class CompareScreen(Room):
 
     @staticmethod
     def _groups(found: Comparison | None) -> list[tuple[int, ...]]:
-        """The numbers of the differences that are decided together: a ballot; all figures of a person, whose sum must
-        stay that of one entry."""
+        """The numbers of the differences that are decided together: a ballot; all figures of a person, or of the
+        ballots, whose sum must stay that of one entry."""
         if found is None:
             return []
         if found.ballots:
             return [(at,) for at in range(len(found.ballots))]
-        places = dict.fromkeys(each.place for each in found.figures)
-        return [tuple(at for at, each in enumerate(found.figures) if each.place == place) for place in places]
+        groups: dict[str, tuple[int, ...]] = {}
+        for at, each in enumerate(found.figures):
+            place = each.place if each.mark else ""
+            groups[place] = (*groups.get(place, ()), at)
+        return list(groups.values())
 
     def head(self, picture: Picture) -> Sequence[Line]:
         """What is compared, and how far it is decided."""
         count = len(self._groups(self._found))
-        by = "  ".join(f"{words.SIDES[side]} {visible(row.value.by[-1])}" for side, row in self._entries.items())
+        by = "  ".join(f"{words.SIDES[side]} {words.entered_by(self._view, side)}" for side in Side)
         return [
-            line((f" {self._titled}  {by}", STRONG)),
+            line((f" {visible(self._view.record.title)}  {by}", STRONG)),
             line(f" 有{count}项不同，已定{len(self._taken)}项。对照选票，按 1 或 2 选定哪一份对。"),
-            line((f" {' ' * NAME}{fit('  第一份', (self.size.width - NAME - 2) // 2)}  第二份", DIM)),
+            line((self._heading(), DIM)),
         ]
+
+    def _heading(self) -> str:
+        if self._found is not None and self._found.ballots:
+            return " 每处两行，只列不同的人。第几张是各份自己录入的次序。"
+        return f" {' ' * NAME}{fit('  第一份', (self.size.width - NAME - 2) // 2)}  第二份"
 
     def paint(self, picture: Picture) -> None:
         """Show the differences."""
@@ -93,7 +101,8 @@ class CompareScreen(Room):
 
     def _figures(self, at: int, group: Sequence[FigureDiffers], width: int) -> Line:
         """What two entries say of a person, beside each other."""
-        pieces: list[str | Piece] = [f" {fit(figure_name(group[0]), NAME)}"]
+        names = "、".join(dict.fromkeys(map(figure_name, group)))
+        pieces: list[str | Piece] = [f" {fit(names, NAME)}"]
         for side in Side:
             mark = self._picked(at, side)
             told = " ".join(figure_told(each, first=side is Side.FIRST) for each in group)
@@ -142,7 +151,13 @@ class CompareScreen(Room):
             self.say(f"还有{len(groups) - len(self._taken)}项没有选定。", bad=True)
         else:
             picks = {each: self._taken[at] for at, group in enumerate(groups) for each in group}
-            self.conduct(settling.settle(self, self.round, [picks[each] for each in sorted(picks)]))
+            self.conduct(settling.settle(self, self._view, [picks[each] for each in sorted(picks)]))
+
+    def action_whole(self) -> None:
+        """Have one entry taken for all of it."""
+        found = self._found
+        if found is not None and found.differences:
+            self.conduct(settling.settle_whole(self, self._view, found.differences))
 
 
 def _style(mark: str) -> Style:

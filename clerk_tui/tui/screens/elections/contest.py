@@ -128,7 +128,8 @@ class ContestScreen(Room):
         lines = [line(f"   {_entry(view, side)}", key=ENTRY + side.value) for side in sides]
         found = compare(self.reelection, view.round.key) if len(sides) > 1 else None
         if found is not None and found.differences:
-            told = "已裁定" if found.settlement else "请监票人裁定"
+            settled = found.settlement
+            told = f"监票人{visible(settled.scrutineer)}已裁定" if settled else "请监票人裁定"
             lines.append(line(f"   两份有{found.differences}处不同：{told}", key=COMPARE))
         elif found is not None:
             lines.append(line(("   两份完全相符。", GOOD)))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unittest.mock import ANY
 
 from clerk_tui.actions.elections.entries import (
     Stored,
@@ -10,10 +11,13 @@ from clerk_tui.actions.elections.entries import (
     save_totals,
 )
 from clerk_tui.actions.elections.review import counted
+from clerk_tui.actions.elections.running import RunningCount
 from clerk_tui.actions.elections.tables import Method, Side, TotalsSheet
+from clerk_tui.actions.people.organs import add_posting
 from clerk_tui.actions.reelection import open_reelection
 from clerk_tui.domain.ballot import Ballot
 from clerk_tui.domain.count import Votes
+from clerk_tui.domain.organ import OrganKind, Post, Posting
 from clerk_tui.settings import Settings
 from tests import polls
 from tests.tui.desk import ClerkDesk, desk
@@ -74,7 +78,7 @@ async def test_ballots_that_differ_stand_under_each_other_and_are_settled(empty:
         assert clerk.line("第二份第2张").split()[1:] == ["钱春生", "赞成；李春生", "不赞成"]
         await settles(clerk, "2")
         await clerk.sees("郑国平已裁定")
-        await clerk.sees("两份有1处不同：已裁定")
+        await clerk.sees("两份有1处不同：监票人郑国平已裁定")
         assert clerk.app.reelection is not None
         found = counted(clerk.app.reelection, ROUND)
         assert isinstance(found, tuple)
@@ -111,6 +115,69 @@ async def test_a_decision_whose_sums_do_not_agree_is_refused(empty: Settings) ->
         await settles(clerk, "2", "1")
         await clerk.sees("没有裁定")
         assert "多于有效票乘以名额" in clerk.text
+        assert "请对照选票重新选定" in clerk.text
+
+
+async def test_six_differences_are_settled_one_by_one_or_by_one_entry_whole(empty: Settings) -> None:
+    polls.at_count(empty, 4, 3, 9, entries=2)
+    first = [ballot(each) for each in (1, 2, 3, 4, 1, 2, 3, 4, 1)]
+    second = [
+        ballot(1, 4),
+        ballot(1, 2),
+        ballot(3),
+        ballot(4),
+        ballot(2, 3),
+        ballot(2, 4),
+        ballot(3),
+        ballot(),
+        ballot(),
+    ]
+    enter(empty, "李青", Side.FIRST, first)
+    enter(empty, "王岚", Side.SECOND, second)
+    async with desk(empty) as clerk:
+        await clerk.press("f5", "enter")
+        await clerk.sees("两份有6处不同：请监票人裁定")
+        await clerk.press("enter")
+        await clerk.sees("有6项不同，已定0项")
+        assert clerk.line("第二份第9张")
+        await clerk.press("1", "2", "1", "enter")
+        await clerk.sees("还有3项没有选定")
+        await clerk.press("ctrl+t")
+        await clerk.sees("整份以第二份为准（王岚）")
+        await clerk.press("2")
+        await clerk.sees("监票人姓名")
+        await clerk.type("郑国平")
+        await clerk.press("enter")
+        await clerk.type("第一份数错了")
+        await clerk.press("enter")
+        await clerk.sees("两份有6处不同：监票人郑国平已裁定")
+        assert clerk.app.reelection is not None
+        assert counted(clerk.app.reelection, ROUND) == (
+            RunningCount(clerk.app.reelection, ROUND, Side.SECOND).count,
+            ANY,
+        )
+
+
+async def test_a_scrutineer_of_the_congress_is_offered_and_nobody_who_typed_settles(empty: Settings) -> None:
+    polls.at_count(empty, 4, 3, 3, entries=2)
+    enter(empty, "李青", Side.FIRST, [ballot(1), ballot(2), ballot(3)])
+    enter(empty, "王岚", Side.SECOND, [ballot(1), ballot(4), ballot(3)])
+    with open_reelection(empty) as reelection:
+        add_posting(reelection, Posting(OrganKind.COUNTING, Post.SCRUTINEER, "孙监票"))
+    async with desk(empty) as clerk:
+        await clerk.press("f5", "enter")
+        await clerk.sees("请监票人裁定")
+        await clerk.press("enter", "1")
+        for name, told in (("王岚", "王岚录过票，不能再由他裁定"), ("", "监票人孙监票已裁定")):
+            await clerk.press("enter")
+            await clerk.sees("孙监票")
+            await clerk.type(name)
+            await clerk.press("enter")
+            await clerk.sees("理由（例如")
+            await clerk.type("看过")
+            await clerk.press("enter")
+            await clerk.sees(told)
+            await clerk.press("enter")
 
 
 async def test_a_candidate_is_no_scrutineer(empty: Settings) -> None:
