@@ -15,7 +15,7 @@ from clerk_tui.actions.papers.making import Order, Part, make, template_of
 from clerk_tui.actions.papers.parts import CONTEST, MEETING, PARTS, UNIT, has_parts
 from clerk_tui.actions.papers.printing import FramesFound, Printed, file_name
 from clerk_tui.actions.papers.printing import print_paper as print_one
-from clerk_tui.actions.papers.records import Format, Manner, numbers
+from clerk_tui.actions.papers.records import Format, Manner, key_of, numbers
 from clerk_tui.actions.papers.sending import Sent, fetch_line, send
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.cli.codes import DAMAGED, DONE, REFUSED, USAGE
@@ -59,12 +59,12 @@ def _wanted(options: Namespace, paper: Paper, picture: Picture) -> bool:
 
 def _line(view: register.PaperView, picture: Picture) -> str:
     paper = view.paper
-    return f"{paper.number or '-':>3}  {words.state(view)}  {paper.title}  {words.steps_named(paper)}  {paper.slug}"
+    return f"{paper.number or '-':>3}  {words.state(view)}  {paper.title}  {words.steps_named(paper)}  {view.key}"
 
 
 def _warn(reelection: Reelection, paper: Paper) -> None:
     """Say what is wrong with the county's own template of a paper, and with the program's."""
-    if paper.working:
+    if paper.working or paper.elsewhere:
         return
     try:
         _template, broken = template_of(reelection, paper.slug)
@@ -87,6 +87,7 @@ def _as_json(reelection: Reelection, view: register.PaperView, picture: Picture)
     return {
         "number": paper.number,
         "id": paper.slug,
+        "part": view.part,
         "title": paper.title,
         **_of_template(reelection, paper),
         "steps": list(paper.steps),
@@ -101,7 +102,7 @@ def _as_json(reelection: Reelection, view: register.PaperView, picture: Picture)
 
 def _of_template(reelection: Reelection, paper: Paper) -> dict[str, str]:
     """What only the template knows: the kind of the paper, how long it is kept, and whether it is usable."""
-    if paper.working:
+    if paper.working or paper.elsewhere:
         return {"kind": "", "retention": "", "problem": ""}
     try:
         template, broken = template_of(reelection, paper.slug)
@@ -265,7 +266,7 @@ def paper(options: Namespace, settings: Settings) -> int:
     with opened(settings) as reelection:
         if options.action == "numbers":
             return _list_numbers(reelection)
-        outcome = _decide(options, reelection, options.form.slug)
+        outcome = _decide(options, reelection, key_of(options.form.slug, options.part))
         if not isinstance(outcome, register.Changed):
             return refuse(words.refusal(outcome), REFUSED)
         print(words.issued(outcome.view))

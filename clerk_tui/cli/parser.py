@@ -292,6 +292,7 @@ def _decisions(commands: Commands[Parser]) -> None:
     void.set_defaults(on=None)
     for each in (issue, approve, void):
         each.add_argument("form", type=paper_named, metavar="文书", help="编号、短名或名称")
+        each.add_argument("--part", default="", metavar="代号", help="选举单位、选举项目或会议自己的一份，代号见 forms")
     for each in (issue, approve, void, actions.add_parser("numbers", help="列出发文字号和跳号")):
         common(each, argparse.SUPPRESS)
 

@@ -37,6 +37,9 @@ def named(paper: Paper) -> str:
     return f"{f'第{paper.number}号' if paper.number else ''}“{paper.title}”"
 
 
+ELSEWHERE = "选票、证件在 F5 选举里打印，这里只登记。"
+
+
 def steps(paper: Paper) -> str:
     """1、3至6; 全程 for what no single procedure needs."""
     runs: list[list[int]] = []

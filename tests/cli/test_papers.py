@@ -41,6 +41,7 @@ def test_the_list_as_json(township: Program) -> None:
     assert request == {
         "number": "6",
         "id": "congress-request",
+        "part": "",
         "title": "关于召开党代会的请示",
         "kind": "请示",
         "retention": "永久",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clerk_tui.actions.backups import portable
+from clerk_tui.actions.papers.catalogue import BADGES
 from clerk_tui.actions.papers.printing import FramesFound, Job, Printed, Progress, print_job
 from clerk_tui.actions.people.delegates_picture import DelegateView, delegates_picture
 from clerk_tui.actions.people.holders import posting_records
@@ -21,8 +22,6 @@ from clerk_tui.domain.value import value
 if TYPE_CHECKING:
     from clerk_tui.documents.badge import Badge, BadgePaper
 
-FORM = "badges"
-"""Under which prints of badges are noted."""
 STAFF = (OrganKind.OFFICE, OrganKind.DOCUMENTS, OrganKind.AFFAIRS, OrganKind.SECRETARIAT)
 """The organs whose people work for the congress; delegates among them bear the delegates' badge."""
 
@@ -100,7 +99,7 @@ def print_badges(
     picture, title = reelection.picture(), TITLES[order.kind]
     name = "-".join(map(portable, (picture.township.name, title, f"{picture.day:%Y%m%d}")))
     path = order.out or reelection.settings.exports / f"{name}.pdf"
-    job = Job(FORM, title, _paper(reelection, order.kind, badges), path, accept_frames=order.accept_frames)
+    job = Job(BADGES, title, _paper(reelection, order.kind, badges), path, accept_frames=order.accept_frames)
     done = print_job(reelection, picture, job, progress, cancelled)
     return done if isinstance(done, FramesFound) else BadgesPrinted(done, order.kind, len(badges))
 

@@ -11,7 +11,10 @@ from clerk_tui.actions.congress.ledger import note_printed
 from clerk_tui.actions.congress.meetings_picture import candidates_settled, meeting_view
 from clerk_tui.actions.elections.electors import electors
 from clerk_tui.actions.elections.picture import ContestView
+from clerk_tui.actions.filling.contests import ballot_fields
+from clerk_tui.actions.papers.catalogue import BALLOTS
 from clerk_tui.actions.papers.printing import FramesFound, Job, Printed, Progress, print_job
+from clerk_tui.actions.papers.records import Manner
 from clerk_tui.actions.people.delegates_picture import delegates_picture
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.contest import ContestKind, Electorate, Origin
@@ -27,8 +30,6 @@ from clerk_tui.store.errors import Busy, ReadOnly, WriteFailed
 if TYPE_CHECKING:
     from clerk_tui.documents.ballot import Ballot, BallotPaper
 
-FORM = "ballots"
-"""Under which prints of ballots are noted; the contest says which."""
 SPECIMEN = "样票"
 ORDERS = {NameOrder.STROKES: "按姓氏笔画为序", NameOrder.APPROVED: "按上级批准的顺序排列"}
 AGAIN = {Origin.REVOTE: "（再次投票）", Origin.FURTHER: "（另行选举）", Origin.REPEAT: "（重新选举）"}
@@ -146,7 +147,17 @@ def print_ballots(
     title = f"{contest.record.title}选票"
     path = order.out or reelection.settings.exports / _file_name(picture, contest, order)
     paper = ballot_paper(picture, contest, order, copies)
-    job = Job(FORM, title, paper, path, part=contest.slug, accept_frames=order.accept_frames)
+    manner = Manner.EXAMPLE if order.specimen else Manner.FILLED
+    job = Job(
+        BALLOTS,
+        title,
+        paper,
+        path,
+        manner=manner,
+        part=contest.slug,
+        accept_frames=order.accept_frames,
+        values=ballot_fields(reelection, contest.slug),
+    )
     try:
         done = print_job(reelection, picture, job, progress, cancelled)
     except BallotTooFullError as error:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from clerk_tui.actions.elections.tables import ContestRecord, RoundRecord
-from clerk_tui.actions.papers.records import last_prints
+from clerk_tui.actions.papers.catalogue import BALLOTS
+from clerk_tui.actions.papers.records import key_of, last_prints
 from clerk_tui.actions.papers.register import Changed, make_void
 from clerk_tui.actions.people import branch_elections
 from clerk_tui.actions.people.branch_elections import Counted, ElectionRecorded, Reviewed
@@ -24,12 +25,14 @@ from clerk_tui.domain.stage import Stage
 from clerk_tui.domain.value import value
 
 PAPERS: Mapping[Electorate, tuple[str, ...]] = {
-    Electorate.BRANCH: ("branch-election-papers", "delegate-election-report", "count-forms"),
-    Electorate.CONGRESS: ("congress-election-papers", "committee-result-report", "congress-report", "count-forms"),
-    Electorate.COMMITTEE: ("first-plenum-papers", "secretary-result-report", "congress-report", "count-forms"),
-    Electorate.DISCIPLINE: ("first-plenum-papers", "discipline-result-report", "congress-report", "count-forms"),
+    Electorate.BRANCH: ("delegate-election-report",),
+    Electorate.CONGRESS: ("congress-election-papers", "committee-result-report", "congress-report"),
+    Electorate.COMMITTEE: ("first-plenum-papers", "secretary-result-report", "congress-report"),
+    Electorate.DISCIPLINE: ("first-plenum-papers", "discipline-result-report", "congress-report"),
 }
-"""The papers that tell the figures of a vote."""
+"""The papers of the whole township that tell the figures of a vote."""
+OF_CONTEST, OF_UNIT = ("count-forms",), ("branch-election-papers", "delegate-election-report")
+"""The papers that do so for a contest, and for a unit, alone."""
 
 
 @value
@@ -125,8 +128,19 @@ def change_unit_seats(reelection: Reelection, unit: str, more: int, reason: str)
         unit_records(reelection).put(unit, changed)
 
 
-def void_papers(reelection: Reelection, electorate: Electorate, since: int, reason: str) -> tuple[str, ...]:
-    """Declare void the papers printed after the record `since` with the figures of such a vote (作废)."""
+def void_papers(reelection: Reelection, slug: str, contest: ContestRecord, since: int, reason: str) -> tuple[str, ...]:
+    """Declare void the papers printed after the record `since` with the figures of a contest (作废).
+
+    Those of other contests stand.
+    """
     prints = last_prints(reelection)
-    printed = [form for form in PAPERS[electorate] if form in prints and prints[form].revision > since]
-    return tuple(form for form in printed if isinstance(make_void(reelection, form, reason), Changed))
+    papers = [*PAPERS[contest.kind.electorate], *(key_of(form, slug) for form in OF_CONTEST)]
+    papers += [key_of(form, contest.unit) for form in OF_UNIT if contest.unit]
+    printed = [key for key in papers if key in prints and prints[key].revision > since]
+    return tuple(key for key in printed if isinstance(make_void(reelection, key, reason), Changed))
+
+
+def void_ballots(reelection: Reelection, slug: str, reason: str) -> tuple[str, ...]:
+    """Declare void the ballots of a contest that were issued already, whenever they were printed (作废)."""
+    key = key_of(BALLOTS, slug)
+    return (key,) if isinstance(make_void(reelection, key, reason), Changed) else ()

@@ -17,6 +17,7 @@ from clerk_tui.actions.elections.effects import (
     change_unit_seats,
     note_elected,
     take_elected_back,
+    void_ballots,
     void_papers,
 )
 from clerk_tui.actions.elections.electors import SOURCES, in_order, rounds_of, title_of
@@ -64,7 +65,7 @@ class Moved:
 
     view: ContestView
     voided: tuple[str, ...] = ()
-    """Forms of the papers that are void now, as they were printed from a later state."""
+    """Papers that are void now, as they were printed from a later state: their keys in the register."""
 
 
 @value
@@ -313,11 +314,18 @@ def go_back(reelection: Reelection, slug: str, state: State, reason: str, based_
         if refusal:
             return refusal
         later = [number for each, number in place.record.reached.items() if ORDER.index(each) > ORDER.index(state)]
-        voided = void_papers(reelection, place.contest.kind.electorate, min(later), one_line(reason))
+        voided = void_papers(reelection, place.slug, place.contest, min(later), one_line(reason))
+        if _handed_out(place, state):
+            voided += void_ballots(reelection, place.slug, one_line(reason))
         return _before(reelection, place.record, after)
 
     found = _go(reelection, slug, based_on, f"退回：{one_line(reason)[:LONGEST]}", step)
     return replace(found, voided=voided) if isinstance(found, Moved) else found
+
+
+def _handed_out(place: Place, state: State) -> bool:
+    """Whether ballots were issued that are taken back."""
+    return ORDER.index(place.round.state) >= ORDER.index(State.ISSUED) > ORDER.index(state)
 
 
 def _before(reelection: Reelection, record: RoundRecord, after: Round) -> RoundRecord:

@@ -242,6 +242,15 @@ def contest_fields(reelection: Reelection, slug: str) -> dict[str, object]:
     return {name: given for name, given in found.items() if given is not None}
 
 
+def ballot_fields(reelection: Reelection, slug: str) -> dict[str, object]:
+    """What the ballots of a contest say; nothing where there is none."""
+    view = contest_view(reelection, slug)
+    if view is None:
+        return {}
+    face = view.round.record.round.face
+    return {"contest": view.record.title, "candidates": face.candidates, "seats": face.seats}
+
+
 def _slip(reelection: Reelection, view: ContestView) -> Row:
     """What the ledger says of the ballots on paper."""
     found = ledger_of(reelection, view)

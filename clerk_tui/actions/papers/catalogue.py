@@ -12,6 +12,8 @@ from clerk_tui.domain.value import value
 from clerk_tui.knowledge.forms import load_forms
 
 CHECKLIST, PLAN = "checklist", "plan"
+BALLOTS, BADGES = "ballots", "badges"
+"""Printed from contests and rolls; they have no template and no number."""
 
 
 @value
@@ -29,6 +31,11 @@ class Paper:
         """Whether it is made from the plan, without a template, and thus never blank."""
         return self.slug in (CHECKLIST, PLAN)
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether it is printed with the contests, and only registered with the papers."""
+        return self.slug in (BALLOTS, BADGES)
+
     def phases(self, picture: Picture) -> tuple[Phase, ...]:
         """The phases in which it is needed; none for what is needed all the time."""
         found = {view.phase for view in picture.steps if view.step.number in self.steps}
@@ -42,9 +49,12 @@ def catalogue() -> tuple[Paper, ...]:
     return (*listed, Paper(CHECKLIST, "程序清单"), Paper(PLAN, "工作计划"))
 
 
+SLIPS = (Paper(BALLOTS, "选票"), Paper(BADGES, "证件"))
+
+
 @cache
 def _by_slug() -> dict[str, Paper]:
-    return {paper.slug: paper for paper in catalogue()}
+    return {paper.slug: paper for paper in (*catalogue(), *SLIPS)}
 
 
 def paper_of(slug: str) -> Paper:

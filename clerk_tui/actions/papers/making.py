@@ -11,7 +11,7 @@ from clerk_tui.actions.filling.known import known
 from clerk_tui.actions.filling.names import missing
 from clerk_tui.actions.filling.plan import behind_steps
 from clerk_tui.actions.papers.catalogue import CHECKLIST, paper_of
-from clerk_tui.actions.papers.records import Format, Manner, PaperState, decisions
+from clerk_tui.actions.papers.records import Format, Manner, PaperState, decisions, key_of
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.documents.template import SUFFIX, BadTemplate, Fault, Template, load
 from clerk_tui.domain.procedure import Phase
@@ -140,7 +140,7 @@ def _values(
         return {}
     if order.manner is Manner.EXAMPLE:
         return template.example
-    row = decisions(reelection).get(order.form)
+    row = decisions(reelection).get(key_of(order.form, order.part.key if order.part else ""))
     if row is None or row.value.state not in (PaperState.ISSUED, PaperState.APPROVED):
         return found
     return {**found, "number": row.value.number, "day": row.value.issued_on}

@@ -42,9 +42,14 @@ SCRIPTS = (
 PARTS: Mapping[str, Callable[[Reelection], list[Part]]] = {UNIT: _units, CONTEST: _contests, MEETING: _meetings}
 
 
+def part_name(reelection: Reelection, key: str) -> str:
+    """How the unit, contest or meeting with this key is called; the key itself where it is there no more."""
+    return next((part.name for parts in PARTS.values() for part in parts(reelection) if part.key == key), key)
+
+
 def has_parts(reelection: Reelection, paper: Paper, field: str) -> bool:
     """Whether each has one of its own. Raises `UnknownForm` and `BadTemplate`."""
-    if paper.working:
+    if paper.working or paper.elsewhere:
         return False
     template, _broken = template_of(reelection, paper.slug)
     return any(each.name == field for each in template.fields)

@@ -96,15 +96,26 @@ class NumberUse:
     """Why numbers before it were left out."""
 
 
+def key_of(form: str, part: str = "") -> str:
+    """The key of a paper in the register: count-forms, or count-forms/committee of what each contest has its own."""
+    return f"{form}/{part}" if part else form
+
+
+def parted(key: str) -> tuple[str, str]:
+    """The form of a paper in the register, and whose it is; empty for the whole township's."""
+    form, _, part = key.partition("/")
+    return form, part
+
+
 def last_prints(reelection: Reelection) -> dict[str, Row[Print]]:
-    """The newest print of every paper that was filled with what is known."""
+    """The newest print of every paper that was filled with what is known, by its key in the register."""
     rows = reelection.database.records(PRINTS, Print).all().values()
     filled = (row for row in rows if row.value.manner is Manner.FILLED)
-    return {row.value.form: row for row in sorted(filled, key=lambda row: row.revision)}
+    return {key_of(row.value.form, row.value.part): row for row in sorted(filled, key=lambda row: row.revision)}
 
 
 def decisions(reelection: Reelection) -> dict[str, Row[Decision]]:
-    """What was decided, by paper."""
+    """What was decided, by the key of the paper in the register."""
     return reelection.database.records(DECISIONS, Decision).all()
 
 

@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date
 from unicodedata import normalize
 
+from clerk_tui.actions.filling.contests import ballot_fields
 from clerk_tui.actions.filling.known import known
 from clerk_tui.actions.filling.plan import behind_steps
-from clerk_tui.actions.papers.catalogue import CHECKLIST, PLAN, Paper, catalogue, paper_of
+from clerk_tui.actions.papers.catalogue import BALLOTS, CHECKLIST, PLAN, Paper, catalogue, paper_of
+from clerk_tui.actions.papers.parts import part_name
 from clerk_tui.actions.papers.records import (
     DECISIONS,
     NUMBERS,
@@ -20,8 +22,10 @@ from clerk_tui.actions.papers.records import (
     Print,
     decisions,
     digest,
+    key_of,
     last_prints,
     numbers,
+    parted,
 )
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.text import one_line, printable
@@ -35,7 +39,7 @@ BRACKETS = str.maketrans("[【(<]】)>", "〔〔〔〔〕〕〕〕")
 
 @value
 class PaperView:
-    """A paper with all that is recorded about it."""
+    """A paper with all that is recorded about it; what each contest, unit or meeting has of its own is named so."""
 
     paper: Paper
     state: PaperState
@@ -44,35 +48,55 @@ class PaperView:
     """Its last print with what was known then."""
     changed: tuple[str, ...] = ()
     """What changed in the data since (已变动): names of fields, or of steps for the checklist and the plan."""
+    part: str = ""
+    """Key of the electoral unit, contest or meeting whose paper it is; empty for the whole township's."""
+
+    @property
+    def key(self) -> str:
+        """Its key in the register."""
+        return key_of(self.paper.slug, self.part)
 
 
 def register(reelection: Reelection) -> tuple[PaperView, ...]:
-    """Every paper, in the order of the catalogue."""
-    picture = reelection.picture()
+    """Every paper, in the order of the catalogue, after each those printed for a contest, a unit or a meeting."""
     prints, decided = last_prints(reelection), decisions(reelection)
-    now: dict[str, Mapping[str, object]] = {
-        slug: behind_steps(picture, None, whole=slug == CHECKLIST) for slug in (CHECKLIST, PLAN)
-    }
-    for slug in prints.keys() - now.keys():
-        now[slug] = known(reelection, picture, slug, prints[slug].value.part)
-    return tuple(
-        _view(paper, prints.get(paper.slug), decided.get(paper.slug), now.get(paper.slug, {})) for paper in catalogue()
-    )
+    keys = {paper.slug: [paper.slug] for paper in catalogue()}
+    for key in prints:
+        form, part = parted(key)
+        if part or form not in keys:
+            keys.setdefault(form, []).append(key)
+    return tuple(_view(reelection, key, prints.get(key), decided.get(key)) for each in keys.values() for key in each)
 
 
-def view_of(reelection: Reelection, form: str) -> PaperView:
-    """One paper."""
-    return next(view for view in register(reelection) if view.paper.slug == form)
+def view_of(reelection: Reelection, key: str) -> PaperView:
+    """One paper, by its key in the register. Raises `KeyError`."""
+    return _view(reelection, key, last_prints(reelection).get(key), decisions(reelection).get(key))
 
 
-def _view(
-    paper: Paper, printed: Row[Print] | None, decided: Row[Decision] | None, now: Mapping[str, object]
-) -> PaperView:
+def registered(reelection: Reelection, key: str) -> Paper:
+    """The paper with this key in the register; the title of what a contest has of its own names it."""
+    form, part = parted(key)
+    paper = paper_of(form)
+    return replace(paper, title=f"{paper.title}：{part_name(reelection, part)}") if part else paper
+
+
+def _view(reelection: Reelection, key: str, printed: Row[Print] | None, decided: Row[Decision] | None) -> PaperView:
     last = printed.value if printed else None
+    now = _now(reelection, last) if last else {}
     changed = tuple(name for name, seen in last.digests.items() if digest(now.get(name)) != seen) if last else ()
     state = _state(printed, decided)
     standing = decided.value if decided and decided.value.state is state else None
-    return PaperView(paper, state, standing, last, changed)
+    return PaperView(registered(reelection, key), state, standing, last, changed, parted(key)[1])
+
+
+def _now(reelection: Reelection, last: Print) -> Mapping[str, object]:
+    """What the data say now of all that a paper was filled with."""
+    picture = reelection.picture()
+    if last.form in (CHECKLIST, PLAN):
+        return behind_steps(picture, None, whole=last.form == CHECKLIST)
+    if last.form == BALLOTS:
+        return ballot_fields(reelection, last.part)
+    return known(reelection, picture, last.form, last.part) if last.digests else {}
 
 
 def _state(printed: Row[Print] | None, decided: Row[Decision] | None) -> PaperState:
@@ -150,7 +174,7 @@ class Issue:
 
 def issue(reelection: Reelection, form: str, given: Issue) -> Changed | Refusal:
     """Issue a printed paper under a document number, which is never given twice."""
-    paper = paper_of(form)
+    paper = registered(reelection, form)
     with reelection.change(f"印发{paper.title}"):
         state = view_of(reelection, form).state
         if state is not PaperState.PRINTED:
@@ -162,7 +186,7 @@ def issue(reelection: Reelection, form: str, given: Issue) -> Changed | Refusal:
             return NotANumber(given.number)
         taken = numbers(reelection).get(written(use))
         if taken:
-            return NumberTaken(written(use), paper_of(taken.value.form))
+            return NumberTaken(written(use), registered(reelection, taken.value.form))
         left_out = _left_out(reelection, use)
         if left_out and not use.reason and use.serial > max(_serials(reelection, use.series, use.year)):
             return GapUnexplained(written(use), left_out)
@@ -173,7 +197,7 @@ def issue(reelection: Reelection, form: str, given: Issue) -> Changed | Refusal:
 
 def approve(reelection: Reelection, form: str, reply: str, on: date) -> Changed | Refusal:
     """File the superior's reply to an issued paper (批复)."""
-    paper = paper_of(form)
+    paper = registered(reelection, form)
     with reelection.change(f"登记{paper.title}的批复"):
         view = view_of(reelection, form)
         if view.state is not PaperState.ISSUED or view.decision is None:
@@ -189,7 +213,7 @@ def approve(reelection: Reelection, form: str, reply: str, on: date) -> Changed 
 
 def make_void(reelection: Reelection, form: str, reason: str) -> Changed | Refusal:
     """Declare a printed paper void (作废); its document number stays used."""
-    paper = paper_of(form)
+    paper = registered(reelection, form)
     with reelection.change(f"作废{paper.title}"):
         view = view_of(reelection, form)
         if view.state in (PaperState.DRAFT, PaperState.VOID):

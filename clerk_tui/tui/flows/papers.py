@@ -58,6 +58,9 @@ async def choose_and_print(room: Room) -> None:
 
 async def print_from_list(room: Room, paper: Paper, phase: Phase | None) -> None:
     """Print the paper under the cursor, those of a phase, or all."""
+    if paper.elsewhere:
+        room.say(words.ELSEWHERE)
+        return
     picture = room.reelection.picture()
     phases = [phase] if phase else list(paper.phases(picture))
     answers = [("one", words.named(paper))]
@@ -219,11 +222,12 @@ def _copies_problem(text: str) -> str | None:
     return None if text.isascii() and text.isdigit() and int(text) else "请填 1 到 999 的数字。"
 
 
-async def decide(room: Room, form: str) -> None:
+async def decide(room: Room, key: str) -> None:
     """Ask what to record about a paper: that it was issued, approved, or is void."""
-    view = register.view_of(room.reelection, form)
+    view = register.view_of(room.reelection, key)
     text = words.told(view, room.reelection.procedure)
-    answers = [(name, label) for name, label, states in DECISIONS if view.state in states]
+    names = ("void",) if view.paper.elsewhere else tuple(FLOWS)
+    answers = [(name, label) for name, label, states in DECISIONS if view.state in states and name in names]
     chosen = await room.app.push_screen_wait(Choose(words.named(view.paper), text, [*answers, ("leave", "返回")]))
     if chosen in FLOWS:
         outcome = await FLOWS[chosen](room, view)
@@ -256,12 +260,12 @@ async def _issue(room: Room, view: PaperView) -> register.Changed | register.Ref
     on = await _day(room, view, "哪一天印发：") if number is not None else None
     if number is None or on is None:
         return None
-    outcome = register.issue(room.reelection, view.paper.slug, register.Issue(number, on))
+    outcome = register.issue(room.reelection, view.key, register.Issue(number, on))
     if isinstance(outcome, register.GapUnexplained):
         why = await reason(room, words.named(view.paper), words.refusal(outcome))
         if why is None:
             return None
-        outcome = register.issue(room.reelection, view.paper.slug, register.Issue(number, on, why))
+        outcome = register.issue(room.reelection, view.key, register.Issue(number, on, why))
     return outcome
 
 
@@ -286,12 +290,12 @@ async def _approve(room: Room, view: PaperView) -> register.Changed | register.R
     on = await _day(room, view, "批复的日期：") if reply is not None else None
     if reply is None or on is None:
         return None
-    return register.approve(room.reelection, view.paper.slug, reply, on)
+    return register.approve(room.reelection, view.key, reply, on)
 
 
 async def _void(room: Room, view: PaperView) -> register.Changed | register.Refusal | None:
     why = await reason(room, words.named(view.paper), "作废的理由：")
-    return None if why is None else register.make_void(room.reelection, view.paper.slug, why)
+    return None if why is None else register.make_void(room.reelection, view.key, why)
 
 
 FLOWS = {"issue": _issue, "approve": _approve, "void": _void}

@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from clerk_tui.actions.papers.catalogue import catalogue, paper_of
-from clerk_tui.actions.papers.records import PaperState
-from clerk_tui.actions.papers.register import PaperView, register
+from clerk_tui.actions.papers.parts import part_name
+from clerk_tui.actions.papers.records import PaperState, parted
+from clerk_tui.actions.papers.register import PaperView, register, registered, view_of
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.procedure import Phase
 from clerk_tui.tui.candidates import Candidate
@@ -91,7 +92,8 @@ class PapersScreen(Room):
 
     def _line(self, view: PaperView) -> Line:
         paper = view.paper
-        head = columns((f"  {paper.number}", 5), (paper.title, self._room), (words.steps(paper), 10))
+        title = f"  {part_name(self.reelection, view.part)}" if view.part and not paper.elsewhere else paper.title
+        head = columns((f"  {paper.number}", 5), (title, self._room), (words.steps(paper), 10))
         printed = short(view.printed.printed_on) if view.printed else ""
         number = view.decision.number if view.decision else ""
         if self.size.width < WIDE:
@@ -101,12 +103,15 @@ class PapersScreen(Room):
             (f" {fit(words.STATES[view.state], 4)} ", STYLES[view.state]),
             (fit("变动" if _stale(view) else "", 4), WARN),
             f" {fit(printed, 5)} {number}",
-            key=paper.slug,
+            key=view.key,
         )
 
     def on_line_list_opened(self, event: LineList.Opened) -> None:
         """Show the paper."""
-        self.app.push_screen(PreviewScreen(self.reelection, event.key))
+        if registered(self.reelection, event.key).elsewhere:
+            self.say(words.ELSEWHERE)
+        else:
+            self.app.push_screen(PreviewScreen(self.reelection, event.key))
 
     def action_open(self) -> None:
         """Show the paper under the cursor."""
@@ -120,7 +125,7 @@ class PapersScreen(Room):
     def action_print(self) -> None:
         """Print the paper under the cursor, or more."""
         if self.list.key:
-            self.conduct(flows.print_from_list(self, paper_of(self.list.key), self._phase))
+            self.conduct(flows.print_from_list(self, paper_of(parted(self.list.key)[0]), self._phase))
 
     def action_phase(self) -> None:
         """The papers of the next phase."""
@@ -149,7 +154,7 @@ class PapersScreen(Room):
         """What is recorded about the paper under the cursor."""
         if not self.list.key:
             return ()
-        view = next(view for view in register(self.reelection) if view.paper.slug == self.list.key)
+        view = view_of(self.reelection, self.list.key)
         return [words.named(view.paper), *words.told(view, self.reelection.procedure)]
 
 

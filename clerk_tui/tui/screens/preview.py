@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from clerk_tui.actions.papers.catalogue import paper_of
-from clerk_tui.actions.papers.making import Made, Order, make
-from clerk_tui.actions.papers.records import Format, Manner
-from clerk_tui.actions.papers.register import view_of
+from clerk_tui.actions.papers.making import Made, Order, Part, make
+from clerk_tui.actions.papers.parts import part_name
+from clerk_tui.actions.papers.records import Format, Manner, parted
+from clerk_tui.actions.papers.register import registered, view_of
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.documents.template import BadTemplate, UnknownForm
 from clerk_tui.tui.flows import papers as flows
@@ -35,9 +36,11 @@ class PreviewScreen(Room):
         Binding("escape,left", "app.pop_screen", "返回", id="preview.back"),
     ]
 
-    def __init__(self, reelection: Reelection, slug: str):
+    def __init__(self, reelection: Reelection, key: str):
+        """`key`: that of the paper in the register."""
         super().__init__(reelection)
-        self.paper = paper_of(slug)
+        self.key = key
+        self.paper = registered(reelection, key)
         self._manner = Manner.FILLED
 
     def furnish(self) -> ComposeResult:
@@ -65,20 +68,27 @@ class PreviewScreen(Room):
         from clerk_tui.documents.text import render_text
 
         picture = self.reelection.picture()
-        made = make(self.reelection, picture, Order(self.paper.slug, Format.TEXT, manner=self._manner))
+        made = make(
+            self.reelection, picture, Order(self.paper.slug, Format.TEXT, manner=self._manner, part=self._part())
+        )
         text = render_text(made.document, WIDTH).replace("\f", "\n").split("\n")
         return [*self._remarks(made), line(), *(line(f" {each}") for each in text)]
 
     def _remarks(self, made: Made) -> Iterator[Line]:
         """The title, what is recorded, and what is missing."""
         yield line((f" {words.named(self.paper)}  {words.MANNERS[self._manner]}", STRONG))
-        for told in words.told(view_of(self.reelection, self.paper.slug), self.reelection.procedure):
+        for told in words.told(view_of(self.reelection, self.key), self.reelection.procedure):
             yield from _wrapped(told)
         if made.broken:
             yield from (line((f" {part}", WARN)) for part in wrap(words.broken(made.broken), WIDTH))
         if self._manner is Manner.FILLED and not self.paper.working:
             yield from _wrapped(words.missing(made.missing))
         yield line((" " + "-" * WIDTH, DIM))
+
+    def _part(self) -> Part | None:
+        """Whose paper it is."""
+        part = parted(self.key)[1]
+        return Part(part, part_name(self.reelection, part)) if part else None
 
     def action_turn(self) -> None:
         """Filled, blank, as a sample, by turns."""
@@ -89,15 +99,15 @@ class PreviewScreen(Room):
 
     def action_decide(self) -> None:
         """Register what became of it."""
-        self.conduct(flows.decide(self, self.paper.slug))
+        self.conduct(flows.decide(self, self.key))
 
     def action_print(self) -> None:
         """Print it."""
-        self.conduct(flows.print_as(self, [self.paper]))
+        self.conduct(flows.print_as(self, [paper_of(self.paper.slug)]))
 
     def advice(self) -> Sequence[str]:
         """What was recorded about it."""
-        return words.told(view_of(self.reelection, self.paper.slug), self.reelection.procedure)
+        return words.told(view_of(self.reelection, self.key), self.reelection.procedure)
 
 
 def _wrapped(text: str) -> list[Line]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from clerk_tui.actions.congress.ballots import BallotOrder, BallotsPrinted, print_ballots
 from clerk_tui.actions.elections import contests, rounds
 from clerk_tui.actions.elections.effects import UnitRefused
 from clerk_tui.actions.elections.measures import NotPassed, NoVoteThere, adopt, regulation, show_of_hands
@@ -24,10 +25,10 @@ from clerk_tui.actions.elections.tables import (
     confirmation_records,
     entry_records,
 )
-from clerk_tui.actions.papers.making import Order
+from clerk_tui.actions.papers.making import Order, Part
 from clerk_tui.actions.papers.printing import print_paper
 from clerk_tui.actions.papers.records import Format, PaperState
-from clerk_tui.actions.papers.register import view_of
+from clerk_tui.actions.papers.register import register, view_of
 from clerk_tui.actions.people.delegate_records import delegate_records
 from clerk_tui.actions.people.delegates_picture import delegates_picture
 from clerk_tui.actions.people.members import Invalid
@@ -45,9 +46,9 @@ from clerk_tui.knowledge.rulesets import load_rulesets
 from clerk_tui.rosters.stroke import ordered
 from clerk_tui.store.errors import Conflict
 from tests import contests as ways
-from tests.contests import CHIEF, NAMES, all_for, by_hand, hands, revision, view, went
+from tests.contests import CHIEF, NAMES, all_for, by_hand, hands, held, revision, view, went
 from tests.delegates import allocated, bring_to, elect, put_forward, township_with_roll
-from tests.township import TODAY, township_in
+from tests.township import TODAY, done, township_in
 
 SLUG = "committee"
 
@@ -249,8 +250,8 @@ def test_a_result_on_which_a_plenum_rests_is_not_taken_back(town: Reelection) ->
     assert isinstance(rounds.go_back(town, SLUG, State.COUNTED, "复核", at.round.revision), Moved)
 
 
-def printed(town: Reelection, form: str) -> None:
-    print_paper(town, Order(form, Format.TEXT))
+def printed(town: Reelection, form: str, part: str = "") -> None:
+    print_paper(town, Order(form, Format.TEXT, part=Part(part, part) if part else None))
 
 
 def test_papers_printed_from_the_state_that_was_taken_back_are_void(town: Reelection) -> None:
@@ -267,6 +268,46 @@ def test_papers_printed_from_the_state_that_was_taken_back_are_void(town: Reelec
     again = rounds.go_back(town, SLUG, State.PREPARED, "重来", revision(town, SLUG))
     assert isinstance(again, Moved)
     assert again.voided == ()
+
+
+def test_papers_of_other_contests_stand(town: Reelection) -> None:
+    held(town, by_hand(kind=ContestKind.DISCIPLINE))
+    at = ways.announced(town, SLUG, all_for(NAMES, 10, 7))
+    printed(town, "count-forms", SLUG)
+    printed(town, "count-forms", "discipline")
+    found = rounds.go_back(town, SLUG, State.COUNTED, "签错", at.round.revision)
+    assert isinstance(found, Moved)
+    assert found.voided == ("count-forms/committee",)
+    assert view_of(town, "count-forms/committee").paper.title == "单项选举报告单（每个选举项目一套）：选举committee"
+    states = {each.key: each.state for each in register(town) if each.paper.slug == "count-forms"}
+    assert states == {
+        "count-forms": PaperState.DRAFT,
+        "count-forms/committee": PaperState.VOID,
+        "count-forms/discipline": PaperState.PRINTED,
+    }
+
+
+def test_ballots_that_were_issued_are_void_when_the_round_goes_back_behind_that(town: Reelection) -> None:
+    done(town, 51)
+    assert isinstance(print_ballots(town, view(town, SLUG), BallotOrder(due=150)), BallotsPrinted)
+    at = ways.issued(town, SLUG)
+    found = went(rounds.go_back(town, SLUG, State.ATTENDANCE_CLOSED, "发错了票", at.round.revision))
+    ballots = view_of(town, "ballots/committee")
+    assert (ballots.paper.title, ballots.state) == ("选票：选举committee", PaperState.VOID)
+    again = rounds.go_back(town, SLUG, State.PREPARED, "再点人数", found.round.revision)
+    assert isinstance(again, Moved)
+    assert again.voided == ()
+    assert isinstance(print_ballots(town, view(town, SLUG), BallotOrder(due=150)), BallotsPrinted)
+    assert view_of(town, "ballots/committee").state is PaperState.PRINTED
+    contest = view(town, SLUG)
+    fewer = replace(contest.record, candidates=contest.record.candidates[:-1], seats=6)
+    contests.change_contest(town, SLUG, fewer, contest.revision)
+    assert set(view_of(town, "ballots/committee").changed) == {"candidates", "seats"}
+
+
+def test_a_specimen_is_no_print_of_ballots(town: Reelection) -> None:
+    assert isinstance(print_ballots(town, view(town, SLUG), BallotOrder(specimen=True)), BallotsPrinted)
+    assert [each.key for each in register(town) if each.paper.slug == "ballots"] == []
 
 
 def test_a_refusal_by_the_roll_writes_nothing(tmp_path: Path) -> None:

@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from clerk_tui.actions.congress.ballots import BallotOrder, print_ballots
 from clerk_tui.actions.congress.ledger import ledger_of
 from clerk_tui.actions.elections.picture import contest_view
+from clerk_tui.actions.papers.making import Order, Part
+from clerk_tui.actions.papers.printing import print_paper
+from clerk_tui.actions.papers.records import Format
 from clerk_tui.actions.reelection import open_reelection
 from clerk_tui.domain.ledger import Ledger
 from clerk_tui.settings import Settings
 from tests import contests as ways
 from tests.township import done, township_in
-from tests.tui.desk import ClerkDesk, desk
+from tests.tui.desk import LARGE, ClerkDesk, desk
 
 
 @pytest.fixture
@@ -129,6 +133,30 @@ async def test_f6_asks_whose_paper_is_wanted(town: Settings) -> None:
         await clerk.press("2")
         await clerk.sees("已打印到")
     assert list(town.exports.glob("*选举committee*.pdf"))
+
+
+async def test_what_was_printed_for_a_contest_has_a_line_of_its_own_in_f6(town: Settings) -> None:
+    with_contest(town)
+    with open_reelection(town) as reelection:
+        print_paper(reelection, Order("count-forms", Format.TEXT, part=Part("committee", "选举committee")))
+        contest = contest_view(reelection, "committee")
+        assert contest is not None
+        print_ballots(reelection, contest, BallotOrder(due=150))
+    async with desk(town, LARGE) as clerk:
+        await clerk.press("f6", "end")
+        assert clerk.line("选票：选举committee").split()[-2] == "已印"
+        await clerk.press("enter", "ctrl+o")
+        await clerk.sees("在 F5 选举里打印")
+        await clerk.press("space", "1")
+        await clerk.sees("理由")
+        await clerk.type("纸张不对")
+        await clerk.press("enter")
+        await clerk.sees("选票：选举committee作废")
+        await clerk.press("ctrl+f")
+        await clerk.type("40a")
+        await clerk.press("enter", "down", "enter")
+        await clerk.sees("[预览]")
+        await clerk.sees("选举committee")
 
 
 async def test_badges_are_printed_by_name(town: Settings) -> None:
