@@ -151,7 +151,7 @@ async def test_what_was_printed_for_a_contest_has_a_line_of_its_own_in_f6(town: 
         await clerk.sees("理由")
         await clerk.type("纸张不对")
         await clerk.press("enter")
-        await clerk.sees("选票：选举committee作废")
+        await clerk.sees("“选票：选举committee”作废")
         await clerk.press("ctrl+f")
         await clerk.type("40a")
         await clerk.press("enter", "down", "enter")
