@@ -22,6 +22,7 @@ COUNTING_ADVICE = (
     "第10名按 0；第11名起先按一次句点再按个位，例如第13名按 .3；关着输入法时也可以按屏上的字母。"
     "也可以用方向键移到某人，按空格。",
     "选的人多于名额时，屏下先提醒，按 Enter 记为无效票。录错了按退格，上一张票会回到屏上重录。",
+    "早先录错的按 Ctrl+G，输入第几张或者姓名找出来：改好按 Enter，多录的按 Ctrl+K 抽出，不改按 Esc。",
     "每按一次 Enter，这张票就已存好；停电、退出以后再进来，从断的地方接着录。",
 )
 
@@ -58,6 +59,16 @@ def progress(count: Count, size: int, collected: int) -> str:
     left = collected - size
     rest = f"还有{left}张" if left > 0 else ("已录完" if not left else f"多录了{-left}张，请退格撤回")
     return f" 已录{size}/{collected}  有效{count.valid} 无效{count.invalid}  {rest}"
+
+
+def correcting(number: int) -> str:
+    """What can be done with the ballot that is corrected."""
+    return f" 正在更正第{number}张：改好按 Enter，抽出这张按 Ctrl+K，不改按 Esc"
+
+
+def dropping(number: int) -> str:
+    """What is asked before a ballot is taken out."""
+    return f"抽出第{number}张，后面的票往前移一张。多录了的票才这样办。"
 
 
 def entry_refusal(found: object) -> str:

@@ -14,7 +14,7 @@ from clerk_tui.domain.text import one_line
 from clerk_tui.domain.township import ordinal
 from clerk_tui.store.errors import StoreError
 from clerk_tui.tui.candidates import Candidate
-from clerk_tui.tui.keys import key_help
+from clerk_tui.tui.keys import key_help, key_name
 from clerk_tui.tui.widgets.bars import Lines, bar, spread
 from clerk_tui.tui.widgets.line import BAD, DIM, PLAIN, STRONG, Line, Piece, line
 from clerk_tui.wording.days import full
@@ -112,8 +112,8 @@ class Room(Screen[None]):
     def _show_foot(self) -> None:
         """The last notice, and the keys that matter most here, from the bindings."""
         shown = [each for each in key_help(self.active_bindings.values()) if each.shown]
-        pieces = [(f"{each.keys[0]} {each.description}", DIM) for each in shown]
-        self._keys = spread(pieces, width=self.size.width)
+        pieces = {each.keys[0]: (f"{each.keys[0]} {each.description}", DIM) for each in shown}
+        self._keys = spread(list(pieces.values()), width=self.size.width, kept=pieces.get(key_name("escape")))
         self.query_one("#foot", Lines).show(self._notice, self._keys)
 
     def say(self, text: str, *, bad: bool = False) -> None:

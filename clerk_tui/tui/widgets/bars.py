@@ -42,13 +42,15 @@ def bar(left: str, right: str, width: int, style: Style = BAR) -> Line:
     return line((f" {fit(left, room)} {right} ", style))
 
 
-def spread(pieces: Sequence[Piece], gap: str = "  ", width: int | None = None) -> Line:
-    """Pieces with a gap between them; those that would not fit into `width` columns whole are left out."""
-    spaced: list[Piece] = [(" ", PLAIN)]
-    used = 1
-    for piece in pieces:
-        used += cell_len(piece[0]) + cell_len(gap)
-        if width is not None and used > width:
+def spread(pieces: Sequence[Piece], gap: str = "  ", width: int | None = None, kept: Piece | None = None) -> Line:
+    """Pieces with a gap between them; those that would not fit into `width` columns whole are left out.
+
+    The last ones are left out first, but never the one that is `kept`.
+    """
+    shown = list(pieces)
+    while width is not None and 1 + sum(cell_len(piece[0]) + len(gap) for piece in shown) > width:
+        left_out = next((piece for piece in reversed(shown) if piece != kept), None)
+        if left_out is None:
             break
-        spaced += [piece, (gap, PLAIN)]
-    return Line(tuple(spaced))
+        shown.remove(left_out)
+    return Line(((" ", PLAIN), *(part for piece in shown for part in (piece, (gap, PLAIN)))))

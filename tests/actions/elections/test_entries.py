@@ -17,8 +17,8 @@ from clerk_tui.actions.elections.entries import (
     ClearingNeedsReason,
     Closed,
     Impossible,
-    NotCounting,
     Nameless,
+    NotCounting,
     NothingThere,
     NotOpen,
     NotYours,
@@ -121,6 +121,24 @@ def test_a_ballot_in_the_middle_is_corrected(town: Reelection) -> None:
     for number in (0, 4):
         assert corrections.correct_ballot(town, ROUND, A, number, GOOD) == NothingThere()
     assert isinstance(corrections.correct_ballot(town, ROUND, A, 1, Ballot(("谁",))), Impossible)
+
+
+def test_a_ballot_is_taken_out_of_the_middle(town: Reelection) -> None:
+    begun(town)
+    running = RunningCount(town, ROUND, A)
+    for ballot in (GOOD, Ballot(), approving("甲")):
+        entries.enter_ballot(town, ROUND, A, ballot)
+    running.catch_up()
+    assert corrections.drop_ballot(town, ROUND, A, 1) == Stored(2)
+    running.catch_up()
+    assert list(running.items) == [Ballot(), approving("甲")]
+    assert [row.value for row in ballot_records(town).all().values()] == [Ballot(), approving("甲")]
+    assert corrections.drop_ballot(town, ROUND, A, 3) == NothingThere()
+    assert corrections.drop_ballot(town, ROUND, B, 1) == NotOpen(B)
+    assert corrections.drop_ballot(town, ROUND, A, 2) == Stored(1)
+    assert entries.enter_ballot(town, ROUND, A, GOOD) == Stored(2)
+    running.catch_up()
+    assert running.count == RunningCount(town, ROUND, A).count
 
 
 def test_the_count_goes_on_where_it_stopped(town: Reelection, tmp_path: Path) -> None:

@@ -202,6 +202,12 @@ class Elections(RuleBasedStateMachine):
             self.held[side][number - 1] = ballot
 
     @precondition(lambda self: self.state is State.COUNTING)
+    @rule(side=SIDES, number=SMALL)
+    def drop(self, side: Side, number: int) -> None:
+        if isinstance(corrections.drop_ballot(self.who(side), self.at.round.key, side, number), Stored):
+            del self.held[side][number - 1]
+
+    @precondition(lambda self: self.state is State.COUNTING)
     @rule(side=SIDES)
     def clear(self, side: Side) -> None:
         if isinstance(entries.clear_entry(self.who(side), self.at.round.key, side, "重来"), Stored):

@@ -36,3 +36,10 @@ def test_a_bar_fills_its_width_and_keeps_its_right_end(left: str, right: str, wi
 def test_pieces_that_do_not_fit_are_left_out_whole(width: int | None, text: str) -> None:
     pieces = spread([("甲", DIM), ("乙", DIM)], width=width).pieces
     assert "".join(piece for piece, _style in pieces) == text
+
+
+def test_the_piece_that_is_kept_stays_when_others_are_left_out() -> None:
+    pieces = [("甲", DIM), ("乙", DIM), ("返回", DIM), ("丙", DIM)]
+    shown = spread(pieces, width=11, kept=pieces[2]).pieces
+    assert "".join(piece for piece, _style in shown) == " 甲  返回  "
+    assert "返回" in "".join(piece for piece, _style in spread(pieces, width=3, kept=pieces[2]).pieces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from clerk_tui.actions.elections import entries
 from clerk_tui.actions.elections.entries import NotYours, Opened, Stored
@@ -12,8 +12,10 @@ from clerk_tui.actions.elections.tables import Method, Side
 from clerk_tui.actions.people.roll import roll
 from clerk_tui.domain.ballot import BallotFace
 from clerk_tui.domain.text import visible
+from clerk_tui.rosters.pinyin import matches
 from clerk_tui.tui.candidates import Candidate
 from clerk_tui.tui.dialogs.choose import Choose
+from clerk_tui.tui.dialogs.find import Find
 from clerk_tui.tui.dialogs.name import Name
 from clerk_tui.tui.flows.elections.asking import ask_text, sure, tell
 from clerk_tui.tui.flows.elections.officials import ask_teller
@@ -130,6 +132,13 @@ async def clear(room: Room, slug: str, side: Side) -> None:
         room.renew()
     else:
         await tell(room, "清空重录", entry_refusal(found))
+
+
+async def ask_ballot(room: Room, told: Sequence[str]) -> int | None:
+    """Which of the ballots entered, by its number from 1 or what it says; None when it was given up."""
+    listed = [Candidate(str(at), visible(each), "", str(at)) for at, each in enumerate(told, start=1)]
+    chosen = await room.app.push_screen_wait(Find("更正第几张票", listed, matches))
+    return None if chosen is None else int(chosen)
 
 
 async def close(room: Room, round_: str, side: Side) -> None:

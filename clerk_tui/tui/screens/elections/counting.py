@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.binding import Binding
 
-from clerk_tui.actions.elections import entries
+from clerk_tui.actions.elections import corrections, entries
 from clerk_tui.actions.elections.entries import AllEntered, Impossible, Stored
 from clerk_tui.actions.elections.picture import ContestView
 from clerk_tui.actions.elections.tables import Side
@@ -14,6 +14,7 @@ from clerk_tui.actions.reelection import Reelection
 from clerk_tui.domain.ballot import Ballot, ballot_problems
 from clerk_tui.domain.draft import BallotDraft, fresh, reopened
 from clerk_tui.tui.flows.elections import entering
+from clerk_tui.tui.flows.elections.asking import sure
 from clerk_tui.tui.screens.elections import sheet
 from clerk_tui.tui.screens.elections.grid import GridRoom
 from clerk_tui.tui.widgets.bars import Lines
@@ -40,6 +41,8 @@ class CountingScreen(GridRoom):
             tooltip="这张票恢复原样；没划过的，撤回上一张",
         ),
         Binding("ctrl+t", "all_alike", "全划", id="counting.all", show=False, tooltip="全部不赞成、弃权、赞成，轮流"),
+        Binding("ctrl+g", "correct", "更正", id="counting.correct", tooltip="从录过的票里找一张来更正，或者抽出"),
+        Binding("ctrl+k", "drop", "抽出", id="counting.drop", show=False, tooltip="抽出正在更正的这张票"),
         Binding("escape", "leave", "返回", id="counting.leave"),
     ]
 
@@ -47,6 +50,8 @@ class CountingScreen(GridRoom):
         super().__init__(reelection, view, side)
         self._base = self._draft = fresh(self.face)
         """The ballot in hand as it was begun, and as it is."""
+        self._number = 0
+        """The number of the ballot in hand while it is corrected; 0 for a new one."""
         self._warned = False
 
     @property
@@ -57,7 +62,7 @@ class CountingScreen(GridRoom):
     @property
     def changed(self) -> bool:
         """Whether the ballot in hand says something that is not stored."""
-        return self._draft != fresh(self.face) or self._base != fresh(self.face)
+        return bool(self._number) or self._draft != fresh(self.face) or self._base != fresh(self.face)
 
     def cell(self, place: int, width: int) -> Line:
         """One candidate with the mark on the ballot in hand."""
@@ -68,10 +73,9 @@ class CountingScreen(GridRoom):
         items = self.kept.items
         size, before = len(items), items[-1] if items else None
         told = words.progress(self.kept.count, size, self.collected)
-        last = sheet.last(reopened(self.face, before), size) if isinstance(before, Ballot) else ""
-        self.query_one("#progress", Lines).show(
-            line((told, BAD if size > self.collected else STRONG)), line((f" {last}", DIM))
-        )
+        last = f"上一张 第{size}张：{sheet.said(reopened(self.face, before))}" if isinstance(before, Ballot) else ""
+        about = line((words.correcting(self._number), WARN)) if self._number else line((f" {last}", DIM))
+        self.query_one("#progress", Lines).show(line((told, BAD if size > self.collected else STRONG)), about)
         self._tell_ballot()
 
     def _tell_ballot(self) -> None:
@@ -130,7 +134,7 @@ class CountingScreen(GridRoom):
             self.conduct(entering.close(self, self.round, self.side))
             return
         with self.storing():
-            found = entries.enter_ballot(self.reelection, self.round, self.side, self._draft.ballot)
+            found = self._stored()
             if isinstance(found, Stored):
                 self._go_on(fresh(self.face))
                 self.unsay()
@@ -139,11 +143,51 @@ class CountingScreen(GridRoom):
             else:
                 self.conduct(entering.stopped(self, found))
 
+    def _stored(self) -> object:
+        """Store the ballot in hand, in its place where it is corrected."""
+        at, ballot = (self.reelection, self.round, self.side), self._draft.ballot
+        return (
+            corrections.correct_ballot(*at, self._number, ballot) if self._number else entries.enter_ballot(*at, ballot)
+        )
+
+    def action_correct(self) -> None:
+        """Take a ballot out of those entered, to correct it in its place."""
+        if self.changed:
+            self.say("手里这张票还没有记下，先按 Enter 记下。", bad=True)
+        else:
+            self.conduct(self._correct())
+
+    async def _correct(self) -> None:
+        drafts = [reopened(self.face, each) for each in self.kept.items if isinstance(each, Ballot)]
+        number = await entering.ask_ballot(self, [sheet.said(each) for each in drafts])
+        if number:
+            self._go_on(drafts[number - 1], number)
+
+    def action_drop(self) -> None:
+        """Take the ballot that is corrected out of the entry."""
+        if self._number:
+            self.conduct(self._drop(self._number))
+        else:
+            self.say("先按 Ctrl+G 找到要抽出的票。")
+
+    async def _drop(self, number: int) -> None:
+        if not await sure(self, "抽出选票", words.dropping(number), "抽出", careful=True):
+            return
+        found = corrections.drop_ballot(self.reelection, self.round, self.side, number)
+        if isinstance(found, Stored):
+            self._go_on(fresh(self.face))
+            self.say(f"第{number}张已抽出。")
+        else:
+            await entering.stopped(self, found)
+
     def action_take_back(self) -> None:
         """Begin the ballot in hand again; if nothing was marked on it, take the last one back."""
         if self._draft != self._base:
             self._take(self._base)
             self.say("这张票恢复到开始时的样子。")
+            return
+        if self._number:
+            self._go_on(fresh(self.face))
             return
         before, number = self.kept.items[-1:], len(self.kept.items)
         with self.storing():
@@ -154,16 +198,20 @@ class CountingScreen(GridRoom):
             else:
                 self.say(words.entry_refusal(found), bad=True)
 
-    def _go_on(self, draft: BallotDraft) -> None:
-        """With the next ballot, or one taken back."""
+    def _go_on(self, draft: BallotDraft, number: int = 0) -> None:
+        """With the next ballot, or one taken back, or that of this number to be corrected."""
         self.kept.catch_up()
+        self._number = number
         self._base, self.cursor, self.tens = draft, 0, 0
         self._take(draft)
         self.tell()
 
     def action_leave(self) -> None:
-        """Back; a ballot in hand is given up only at the second time."""
-        if self.changed and not self._warned:
+        """Back; a ballot in hand is given up only at the second time, one that is corrected stays as it was."""
+        if self._number and (self._warned or self._draft == self._base):
+            self._go_on(fresh(self.face))
+            self.unsay()
+        elif self.changed and not self._warned:
             self._warned = True
             self.say("手里这张票还没有记下。Enter 记下，再按一次 Esc 放弃。", bad=True)
         else:

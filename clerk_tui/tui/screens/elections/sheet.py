@@ -42,13 +42,12 @@ def told(draft: BallotDraft) -> Line:
     return line(f"{chosen}：Enter 记下这张票")
 
 
-def last(draft: BallotDraft, number: int) -> str:
-    """What the ballot entered last says; approvals go without saying."""
-    said = []
+def said(draft: BallotDraft) -> str:
+    """What a ballot that was entered says; approvals go without saying."""
+    told = [] if is_valid(draft.ballot, draft.face.seats) else ["无效票"]
     for mark in (Mark.DISAPPROVE, Mark.ABSTAIN, Mark.ILLEGIBLE):
         names = [name for name, each in zip(draft.face.candidates, draft.marks, strict=True) if each is mark]
-        said += [f"{MARKS[mark]} {'、'.join(names)}"] if names else []
+        told += [f"{MARKS[mark]} {'、'.join(names)}"] if names else []
     if draft.write_in:
-        said.append(f"{MARKS[Mark.WRITE_IN]} {'、'.join(draft.write_in)}")
-    invalid = "" if is_valid(draft.ballot, draft.face.seats) else "（无效票）"
-    return f"上一张 第{number}张{invalid}：{'；'.join(said) or '全部赞成'}"
+        told.append(f"{MARKS[Mark.WRITE_IN]} {'、'.join(draft.write_in)}")
+    return "；".join(told) or "全部赞成"

@@ -77,7 +77,7 @@ async def test_an_over_voted_ballot_is_told_before_it_is_stored_as_invalid(empty
         await clerk.sees("多1名：现在按 Enter 记为无效票")
         await clerk.press("enter")
         await clerk.sees("有效0 无效1")
-        assert "上一张 第1张（无效票）" in clerk.text
+        assert "上一张 第1张：无效票" in clerk.text
     assert not is_valid(stored(empty)[0], SEATS)
 
 
@@ -223,3 +223,65 @@ async def test_what_is_taken_back_here_is_the_last_ballot_and_nothing_else(empty
         await clerk.sees("已撤回第1张")
         await clerk.press("enter")
         await clerk.sees("已录1/4")
+
+
+async def entered(clerk: ClerkDesk, *keys: str) -> None:
+    """Ballots, each by the key of the second whom it strikes off besides the fifth."""
+    for number, key in enumerate(keys, start=1):
+        await clerk.press("5", key, "enter")
+        await clerk.sees(f"已录{number}/")
+
+
+async def test_a_ballot_in_the_middle_is_found_by_number_and_corrected(empty: Settings) -> None:
+    async with counting(empty) as clerk:
+        await entered(clerk, "1", "2", "3")
+        await clerk.press("ctrl+g")
+        await clerk.sees("更正第几张票")
+        await clerk.type("2")
+        await clerk.press("enter")
+        await clerk.sees("正在更正第2张")
+        await clerk.press("ctrl+g")
+        await clerk.sees("手里这张票还没有记下")
+        await clerk.press("2", "2", "4", "enter")
+        await clerk.sees("上一张 第3张")
+        await clerk.sees("已录3/4")
+        assert "更正第2张选票" in clerk.whys()[-1]
+    assert [each.disapprove for each in stored(empty)] == [
+        (NAMES[0], NAMES[4]),
+        (NAMES[3], NAMES[4]),
+        (NAMES[2], NAMES[4]),
+    ]
+
+
+async def test_a_correction_that_is_given_up_changes_nothing(empty: Settings) -> None:
+    async with counting(empty) as clerk:
+        await entered(clerk, "1", "2")
+        before = stored(empty)
+        for keys in (("escape",), ("4", "escape", "escape"), ("4", "backspace", "backspace")):
+            await clerk.press("ctrl+g")
+            await clerk.sees("更正第几张票")
+            await clerk.type(NAMES[0])
+            await clerk.press("enter")
+            await clerk.sees("正在更正第1张")
+            await clerk.press(*keys)
+            await clerk.sees("上一张 第2张")
+        await clerk.press("escape")
+        await clerk.sees("已录2，接着录")
+    assert stored(empty) == before
+
+
+async def test_a_ballot_entered_twice_is_taken_out(empty: Settings) -> None:
+    async with counting(empty) as clerk:
+        await clerk.press("ctrl+k")
+        await clerk.sees("先按 Ctrl+G 找到要抽出的票")
+        await entered(clerk, "1", "2", "2", "3")
+        await clerk.press("ctrl+g")
+        await clerk.type("3")
+        await clerk.press("enter")
+        await clerk.sees("正在更正第3张")
+        await clerk.press("ctrl+k")
+        await clerk.sees("抽出第3张，后面的票往前移一张")
+        await clerk.press("2")
+        await clerk.sees("第3张已抽出")
+        await clerk.sees("已录3/4")
+    assert [each.disapprove[0] for each in stored(empty)] == list(NAMES[:3])
