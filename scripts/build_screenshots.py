@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,15 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 from rich.cells import cell_len
 
-from clerk_tui.documents.fonts.faces import FOLDER, Role, resolve
+from clerk_tui.actions.elections.contests import draft_contest
+from clerk_tui.actions.elections.tables import ContestRecord
+from clerk_tui.actions.reelection import open_reelection
+from clerk_tui.documents.fonts import faces
+from clerk_tui.documents.fonts.faces import FOLDER, Role
+from clerk_tui.domain.contest import ContestKind
+from clerk_tui.settings import resolve
+from tests.contests import held
+from tests.polls import adopts, counting
 from tests.screen import Screen
 from tests.terminal import Terminal
 
@@ -52,6 +61,7 @@ class Shot:
     name: str
     keys: Sequence[str]
     seen: str
+    leave: Sequence[str] = ("f10",)
 
 
 SHOTS = (
@@ -59,6 +69,13 @@ SHOTS = (
     Shot("steps", ("f3", "down*34", "up*8"), "备好选票版式"),
     Shot("step", ("f3", "down*30", "enter"), "责任方"),
     Shot("plan", ("f3", "ctrl+t"), "党代会日期"),
+    Shot("delegates", ("f4", "tab*3", "down*3"), "五十岁以下"),
+    Shot(
+        "counting",
+        ("f5", "enter*2", "down", "enter*2", "3", "5", "enter", "1", "2", "enter", "7"),
+        "多1名",
+        ("backspace", "f10"),
+    ),
 )
 
 
@@ -89,7 +106,7 @@ def _font(name: str) -> ImageFont.FreeTypeFont:
 @cache
 def _glyph(character: str, bold: bool) -> Image.Image:
     """A character as a mask of its cell or two; ink wider than that is pressed into it."""
-    face = resolve(Role.HEI, character)
+    face = faces.resolve(Role.HEI, character)
     if face is None:
         raise ValueError(f"no shipped font draws U+{ord(character):04X}")
     font, room = _font(face.name), CELL[0] * cell_len(character)
@@ -118,6 +135,17 @@ def draw(screen: Cells) -> Image.Image:
     return picture
 
 
+def _count(folder: Path) -> None:
+    """Bring the election of the demonstration's committee to the count."""
+    with open_reelection(
+        resolve({}, data=folder / "data" / "demo", user="李青", today=date.fromisoformat(DAY))
+    ) as opened:
+        adopts(opened)
+        drafted = draft_contest(opened, ContestKind.COMMITTEE)
+        assert isinstance(drafted, ContestRecord)
+        counting(opened, held(opened, drafted), collected=140, due=150)
+
+
 def shoot(shot: Shot, folder: Path) -> Image.Image:
     """What is on the screen of the demonstration township after some keys."""
     with Terminal([*_program(folder), "demo"], SIZE) as terminal:
@@ -127,7 +155,7 @@ def shoot(shot: Shot, folder: Path) -> Image.Image:
         terminal.wait_for(shot.seen)
         screen = Cells(SIZE)
         screen.show(bytes(terminal.raw))
-        terminal.press("f10")
+        terminal.press(*shot.leave)
         terminal.exit_code()
     return draw(screen)
 
@@ -155,8 +183,11 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pictures = {shot.name: shoot(shot, folder) for shot in SHOTS}
+        *plain, last = SHOTS
+        pictures = {shot.name: shoot(shot, folder) for shot in plain}
         pictures["checklist"] = print_page(folder)
+        _count(folder)
+        pictures[last.name] = shoot(last, folder)
     for name, picture in pictures.items():
         path = OUT / f"{name}.png"
         picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
