@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from clerk_tui.actions.congress.ledger import ledger_of
-from clerk_tui.actions.elections.measures import measures_in_force
+from clerk_tui.actions.elections.measures import measures_in_force, regulation
 from clerk_tui.actions.elections.picture import ContestView, RoundView, contest_view, contest_views
 from clerk_tui.actions.filling.nominees import row as person_row
 from clerk_tui.actions.filling.votes import elected_votes, measures_fields, vote_rows, write_in_rows
@@ -34,6 +34,8 @@ OF_PLENUM = {
     "secretary-result-report": (ContestKind.SECRETARY,),
     "discipline-result-report": (ContestKind.DISCIPLINE_SECRETARY,),
 }
+OF_UNITS = ("branch-election-measures", "branch-election-papers", "delegate-election-report", "credential-report")
+"""Papers that tell of elections in units, which go by the regulation, whatever the congress adopts."""
 OF_FORM: Mapping[str, tuple[ContestKind, ...]] = {**dict.fromkeys(OF_CONGRESS, tuple(CONGRESS)), **OF_PLENUM}
 """Papers that tell of the attendance of one vote: the first of these contests that is held."""
 
@@ -86,6 +88,7 @@ def _plenum_votes(reelection: Reelection, views: Mapping[ContestKind, ContestVie
         "secretaries": [
             {"office": office, **row} for office, view in held.items() for row in elected_rows(reelection, view)
         ],
+        "plenum_ballots": [{"name": f"{office}选票", **_counted(view.rounds[0])} for office, view in held.items()],
         "plenums": [_plenum(views.get(kind)) for kind in (ContestKind.SECRETARY, ContestKind.DISCIPLINE_SECRETARY)],
     }
     for kind, prefix in ((ContestKind.SECRETARY, "committee"), (ContestKind.DISCIPLINE_SECRETARY, "discipline")):
@@ -107,6 +110,8 @@ def _plenum(view: ContestView | None) -> Row:
 
 def of_form(reelection: Reelection, form: str) -> dict[str, object]:
     """Attendance and ballots as one paper means them: of the congress, or of the plenum it tells of."""
+    if form in OF_UNITS:
+        return measures_fields(regulation())
     views = {view.record.kind: view for view in contest_views(reelection).values() if _final(view)}
     kinds = OF_FORM.get(form, ())
     view = next((views[kind] for kind in kinds if kind in views), None)

@@ -153,6 +153,29 @@ def test_measures_of_the_congress_and_whom_the_other_base_would_elect(town: Reel
     assert "下列的人结果不同" in text(town, Order("committee-result-report"))
 
 
+def test_papers_before_the_vote_follow_the_measures_and_units_the_regulation(town: Reelection) -> None:
+    at_least = derive(
+        load_rulesets()["1990"], {Rule.QUORUM: Wish("at-least", "解释如此"), Rule.MAJORITY: Wish("due", "从严")}
+    )
+    assert isinstance(at_least, ElectionMeasures)
+    measures.adopt(town, Adoption(Electorate.CONGRESS, at_least, hands(10, due=12), TODAY, "预备会议"))
+    drafted = text(town, Order("election-measures"))
+    assert "有选举权的到会代表不少于应到会代表的五分之四" in drafted
+    assert "赞成票超过应到会有选举权代表人数的一半" in drafted
+    assert "会议有效（1990年暂行条例，大会选举办法另定）" in text(town, Order("opening-closing-papers"))
+    assert fields(town, "credential-report")["rule_set"] == "2020"
+
+
+def test_each_ballot_of_a_plenum_has_its_line(elected: Reelection) -> None:
+    ways.held(elected, ways.by_hand(["乙"], 1, ContestKind.DEPUTY_SECRETARY))
+    ways.issued(elected, "deputy-secretary", 7, 6)
+    assert fields(elected)["plenum_ballots"] == [
+        {"name": "书记选票", "issued": 7, "collected": 7, "valid": 7, "invalid": 0},
+        {"name": "副书记选票", "issued": 6, "collected": None, "valid": None, "invalid": None},
+    ]
+    assert "副书记选票" in text(elected, Order("first-plenum-papers"))
+
+
 def test_ties_shortage_and_seats_given_up_are_told(town: Reelection) -> None:
     ways.adopted(town)
     ways.held(town, ways.by_hand(NAMES[:4], 3))
