@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from clerk_tui.tui.widgets.strokes import strokes
+from clerk_tui.tui.widgets.strokes import strokes, strokes_alike
 
 
 def test_strokes_grow_to_a_whole_character_and_go_on() -> None:
@@ -38,3 +38,10 @@ def test_every_vote_can_be_counted_again_and_none_is_cut(votes: int, width: int)
     values = {"一": 1, "丁": 2, "下": 3, "止": 4, "正": 5}
     counted = int(number[1:] or 0) + sum(values[mark] for mark in marks) if not drawn.isdigit() else int(drawn)
     assert counted == votes
+
+
+def test_several_are_drawn_in_one_way() -> None:
+    assert strokes_alike([12, 3], 20) == ["正正丁", "下"]
+    assert strokes_alike([153, 60, 3], 20) == ["[150]下", "[50]正正", "下"]
+    assert strokes_alike([148, 60, 3], 12) == ["[145]下", "[60]", "下"]
+    assert strokes_alike([148, 60, 3], 4) == ["148", "60", "3"]

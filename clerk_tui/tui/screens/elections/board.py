@@ -91,10 +91,11 @@ class BoardScreen(Room):
         count, now = self._count(view), view.round.record.round
         shown = tuple(rows(now.face, count))
         cells = self.query_one(Cells)
-        drawn = board_cells(shown, self._threshold(view), cells.cell_width(len(shown)))
-        if 2 * len(drawn) <= cells.size.height:  # a line between people is read from further away
-            drawn = [each for cell in drawn for each in (cell, line())]
-        cells.show(drawn)
+        deep = cells.size.height // max(1, len(shown))
+        drawn = board_cells(shown, self._threshold(view), cells.cell_width(len(shown)), deep)
+        if drawn and len(drawn[0]) < deep:  # a line between people is read from further away
+            drawn = [[*cell, line()] for cell in drawn]
+        cells.show([each for cell in drawn for each in cell])
         counted, collected = count.valid + count.invalid, now.collected or 0
         told = f" 有效票 {count.valid}  无效票 {count.invalid}  已计 {counted}/{collected} "
         self.query_one("#foot", Lines).show(line(), line((told, STRONG), _bar(counted, collected)))

@@ -22,8 +22,13 @@ FACE = BallotFace(NAMES, 3)
 
 def text(face: BallotFace, count: Count, width: int) -> list[str]:
     """The board in cells of a width, for a threshold of 76."""
-    cells = board_cells(tuple(rows(face, count)), 76, width)
-    return ["".join(piece for piece, _style in cell.pieces) for cell in cells]
+    return [one for (one,) in lines(face, count, width, 1)]
+
+
+def lines(face: BallotFace, count: Count, width: int, deep: int) -> list[list[str]]:
+    """The lines of each person, so many at the most."""
+    cells = board_cells(tuple(rows(face, count)), 76, width, deep)
+    return [["".join(piece for piece, _style in one.pieces) for one in cell] for cell in cells]
 
 
 def votes(*approve: int) -> Count:
@@ -50,6 +55,21 @@ def test_long_names_leave_room_for_the_figures() -> None:
     for each in text(face, count, 26):
         assert cell_len(each) <= 26
         assert each.split()[-2:] == ["148", "过半"]
+
+
+def test_strokes_go_on_in_the_next_line_where_there_is_room() -> None:
+    told = lines(FACE, votes(150, 76, 75, 0), 60, 3)
+    assert [len(each) for each in told] == [2] * 5
+    assert "".join(told[0]).count("正") == 30
+    assert cell_len(told[0][0].split("正")[0]) == cell_len(told[0][1].split("正")[0])
+    assert told[0][0].split()[-2:] == ["150", "过半"]
+    assert all(cell_len(one) <= 60 for each in told for one in each)
+    assert [len(each) for each in lines(FACE, votes(10, 6, 5, 0), 60, 3)] == [1] * 5
+
+
+def test_where_one_has_no_room_everybody_is_drawn_alike() -> None:
+    told = text(FACE, votes(148, 76, 40, 0), 40)
+    assert [each.split()[2] for each in told[:3]] == ["[145]下", "[75]一", "[40]"]
 
 
 def test_who_is_past_the_half_is_told_in_a_word() -> None:
