@@ -100,6 +100,7 @@ async def desk(settings: Settings, size: tuple[int, int] = SMALL) -> AsyncIterat
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield ClerkDesk(pilot)
+            await pilot.pause()
     finally:
         app.leave_in_order()
 
