@@ -6,11 +6,14 @@ import shutil
 from datetime import timedelta
 
 from clerk_tui.actions import steps
+from clerk_tui.actions.elections.contests import draft_contest, hold_contest
+from clerk_tui.actions.elections.tables import ContestRecord
 from clerk_tui.actions.invented import invented_roll
 from clerk_tui.actions.invented_delegates import enter_delegates
 from clerk_tui.actions.invented_slate import enter_slate
 from clerk_tui.actions.people.roll import enter_roll
 from clerk_tui.actions.reelection import Beginning, Reelection, begin
+from clerk_tui.domain.contest import ContestKind
 from clerk_tui.domain.plan import Plan
 from clerk_tui.domain.township import Township, TownshipKind
 from clerk_tui.settings import Settings, holds_township
@@ -24,6 +27,8 @@ PEOPLE = ("李青", "王岚", "赵远", "陈墨")
 SETTLED = 26
 """How many of the first steps are done already; two of them stay open so that something is overdue."""
 OPEN = frozenset({18, 22})
+CONTESTS = (ContestKind.COMMITTEE, ContestKind.DISCIPLINE)
+"""What the congress elects: prepared, to be practised on."""
 
 
 def prepare_demo(settings: Settings, *, reset: bool = False) -> None:
@@ -40,6 +45,15 @@ def prepare_demo(settings: Settings, *, reset: bool = False) -> None:
         with reelection.record("示范代表"):
             enter_delegates(reelection)
         _work(reelection)
+        for kind in CONTESTS:
+            _prepare(reelection, kind)
+
+
+def _prepare(reelection: Reelection, kind: ContestKind) -> None:
+    """A contest with those proposed: it is not settled yet who stands."""
+    drafted = draft_contest(reelection, kind)
+    if isinstance(drafted, ContestRecord):
+        hold_contest(reelection, drafted)
 
 
 def _work(reelection: Reelection) -> None:

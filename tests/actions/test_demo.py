@@ -4,6 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from clerk_tui.actions.demo import AHEAD, OPEN, SETTLED, TOWNSHIP, prepare_demo
+from clerk_tui.actions.elections.concerns import concerns
+from clerk_tui.actions.elections.picture import contest_views
 from clerk_tui.actions.reelection import open_reelection
 from clerk_tui.domain.procedure import StepStatus
 from tests.township import TODAY, done, journal, settings_in, whys
@@ -24,6 +26,17 @@ def test_nothing_in_the_demonstration_was_done_in_the_future(tmp_path: Path) -> 
     prepare_demo(settings_in(tmp_path))
     with open_reelection(settings_in(tmp_path)) as reelection:
         assert all((view.record.done_on or TODAY) <= TODAY for view in reelection.picture().steps)
+
+
+def test_the_contests_of_the_congress_are_prepared_to_be_practised_on(tmp_path: Path) -> None:
+    prepare_demo(settings_in(tmp_path))
+    with open_reelection(settings_in(tmp_path)) as reelection:
+        views = contest_views(reelection)
+        assert [(slug, view.record.seats, len(view.record.candidates)) for slug, view in views.items()] == [
+            ("committee", 7, 9),
+            ("discipline", 3, 4),
+        ]
+        assert concerns(reelection) == ()
 
 
 def test_a_demonstration_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
