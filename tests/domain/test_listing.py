@@ -33,9 +33,7 @@ def test_who_is_not_on_the_list_cannot_be_moved() -> None:
 
 @STEADY
 @given(st.lists(st.sampled_from("abcdefgh"), unique=True), st.lists(st.sampled_from("abcdefghij"), unique=True))
-def test_nobody_is_lost_and_those_ordered_by_hand_keep_their_order(
-    usual: list[str], hand: list[str]
-) -> None:
+def test_nobody_is_lost_and_those_ordered_by_hand_keep_their_order(usual: list[str], hand: list[str]) -> None:
     found = arranged(usual, by_hand(*hand))
     assert sorted(found) == sorted(usual)
     assert [key for key in found if key in hand] == [key for key in hand if key in usual]
