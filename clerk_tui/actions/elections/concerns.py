@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
+from clerk_tui.actions.congress.meetings_picture import TABLE as MEETINGS
 from clerk_tui.actions.congress.meetings_picture import candidates_settled
 from clerk_tui.actions.elections.contests import draft_contest
 from clerk_tui.actions.elections.picture import ContestView, contest_views
@@ -27,6 +28,8 @@ PROVEN: Mapping[str, tuple[tuple[ContestKind, ...], State]] = {
 }
 """What must have been voted on, and how far that must have come, for a procedure (第52至57项) to be done. Delegates to
 the superior's congress are confirmed and announced with the others where they are elected."""
+FINAL_LIST = "hold-presidium-third"
+"""The step with which the list of candidates is final (第51项)."""
 WITH_OTHERS = ("hold-presidium-fourth", "close-congress")
 
 
@@ -139,11 +142,17 @@ def _other_candidates(reelection: Reelection, view: ContestView) -> int:
     begun = len(view.rounds) > 1 or view.round.record.round.state is not State.PREPARED
     if begun or record.preliminary or record.kind.electorate is not Electorate.CONGRESS:
         return 0
-    if not candidates_settled(reelection, record.kind):
+    if not _may_be_settled(reelection) or not candidates_settled(reelection, record.kind):
         return 0
     drafted = draft_contest(reelection, record.kind)
     settled = {each.name for each in drafted.candidates} if isinstance(drafted, ContestRecord) else set()
     return len(settled ^ {each.name for each in record.candidates}) if settled else 0
+
+
+def _may_be_settled(reelection: Reelection) -> bool:
+    """Whether it is worth asking the meetings, whose file of knowledge takes 25 ms to read."""
+    held = reelection.database.journal.state.tables.get(MEETINGS)
+    return bool(held) or reelection.picture().view(FINAL_LIST).record.settled
 
 
 def _not_on_roll(reelection: Reelection, view: ContestView) -> int:
