@@ -38,6 +38,8 @@ class Find(Dialog[str | None]):
     def __init__(self, title: str, candidates: Sequence[Candidate], matches: Matches):
         super().__init__(title)
         self._candidates = candidates
+        self._followed = ""
+        """What was typed when the list was narrowed last."""
         self._matches = matches
 
     def body(self) -> ComposeResult:
@@ -55,7 +57,11 @@ class Find(Dialog[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
-        self._narrow(normalize("NFKC", event.value).strip())
+        self._look_for(event.value)
+
+    def _look_for(self, typed: str) -> None:
+        self._followed = typed
+        self._narrow(normalize("NFKC", typed).strip())
 
     def _narrow(self, query: str) -> None:
         found = [each for each in self._candidates if not query or self._finds(query, each)]
@@ -84,7 +90,16 @@ class Find(Dialog[str | None]):
         self.query_one(Table).action_page(direction)
 
     def action_choose(self) -> None:
-        """Take the line under the cursor."""
+        """Take the line under the cursor.
+
+        What was typed faster than the list follows waits in the field's queue: the choice goes behind it.
+        """
+        self.query_one(Input).call_later(self._choose)
+
+    def _choose(self) -> None:
+        typed = self.query_one(Input).value
+        if typed != self._followed:
+            self._look_for(typed)
         key = self.query_one(Table).key
         if key is not None:
             self.dismiss(key)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import normalize
 
-from textual.widgets import Input
-
 from clerk_tui.domain.text import one_line
 from clerk_tui.rosters.pinyin import matches
 from clerk_tui.tui.candidates import Candidate
@@ -29,12 +27,12 @@ class Name(Find):
         self._known = list(known)
         self._free = free
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def _look_for(self, typed: str) -> None:
         """Narrow the list; what is typed stands at its end."""
-        typed = one_line(normalize("NFKC", event.value))
-        offered = self._free and typed and not typed.isascii() and all(each.key != typed for each in self._known)
-        self._candidates = [*self._known, Candidate(TYPED + typed, typed, "照这样写")] if offered else self._known
-        super().on_input_changed(event)
+        name = one_line(normalize("NFKC", typed))
+        offered = self._free and name and not name.isascii() and all(each.key != name for each in self._known)
+        self._candidates = [*self._known, Candidate(TYPED + name, name, "照这样写")] if offered else self._known
+        super()._look_for(typed)
 
     def dismiss(self, result: str | None = None):  # type: ignore[no-untyped-def] # as Textual has it
         """Give the name without its mark."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from clerk_tui.rosters.pinyin import matches
 from clerk_tui.tui.candidates import Candidate
@@ -59,3 +60,15 @@ async def test_nothing_found_is_said_and_enter_chooses_nothing() -> None:
         assert desk.results == []
         await desk.press("escape")
         assert desk.results == [None]
+
+
+async def test_what_is_typed_faster_than_the_list_follows_is_still_looked_for() -> None:
+    dialog = Find("第几张", [Candidate(str(n), f"票{n}", "", str(n)) for n in range(1, 9)], matches)
+    async with stage(dialog) as clerk:
+        await clerk.sees("找到 8 项")
+        driver = clerk.app._driver
+        assert driver is not None
+        for key, character in (("5", "5"), ("enter", None)):
+            driver.process_message(events.Key(key, character))
+        await clerk.sees(lambda: clerk.results)
+        assert clerk.results == ["5"]

@@ -31,8 +31,6 @@ class CountingScreen(GridRoom):
         Binding("enter", "store", "记下", id="counting.store", tooltip="记下这张票；都录完了，结束这一份"),
         Binding("space", "mark", "划票", id="counting.mark", tooltip="不赞成、弃权、赞成，轮流；按数字也行"),
         Binding("ctrl+n", "write_in", "另选", id="counting.write_in", tooltip="另选他人；同一人再选一次取消"),
-        Binding("insert,ctrl+u", "blur", "辨不清", id="counting.blur", tooltip="光标所在的一名无法辨认"),
-        Binding("delete,ctrl+x", "soil", "废票", id="counting.spoilt", tooltip="整张无法辨认或有记号，无效"),
         Binding(
             "backspace,ctrl+z",
             "take_back",
@@ -40,8 +38,10 @@ class CountingScreen(GridRoom):
             id="counting.back",
             tooltip="这张票恢复原样；没划过的，撤回上一张",
         ),
-        Binding("ctrl+t", "all_alike", "全划", id="counting.all", show=False, tooltip="全部不赞成、弃权、赞成，轮流"),
         Binding("ctrl+g", "correct", "更正", id="counting.correct", tooltip="从录过的票里找一张来更正，或者抽出"),
+        Binding("delete,ctrl+x", "soil", "废票", id="counting.spoilt", tooltip="整张无法辨认或有记号，无效"),
+        Binding("insert,ctrl+u", "blur", "辨不清", id="counting.blur", tooltip="光标所在的一名无法辨认"),
+        Binding("ctrl+t", "all_alike", "全划", id="counting.all", show=False, tooltip="全部不赞成、弃权、赞成，轮流"),
         Binding("ctrl+k", "drop", "抽出", id="counting.drop", show=False, tooltip="抽出正在更正的这张票"),
         Binding("escape", "leave", "返回", id="counting.leave"),
     ]
