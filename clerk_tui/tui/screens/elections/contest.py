@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from clerk_tui.actions.elections.picture import ContestView, RoundView, contest_view
 from clerk_tui.actions.elections.review import compare
-from clerk_tui.actions.elections.tables import Side
+from clerk_tui.actions.elections.tables import Method, Side
 from clerk_tui.actions.reelection import Picture, Reelection
 from clerk_tui.domain.contest import State
 from clerk_tui.domain.text import visible
@@ -230,7 +230,8 @@ def _entry(view: ContestView, side: Side) -> str:
     if row is None:
         return f"{title}：开始录入"
     entry = row.value
-    far = "录完了" if entry.done else f"已录{entry.size}，接着录"
+    begun = "" if entry.method is Method.TOTALS else f"已录{entry.size}，"
+    far = "录完了" if entry.done else f"{begun}接着录"
     return f"{title}：{visible(entry.by[-1])} {METHODS[entry.method]}，{far}"
 
 
