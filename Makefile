@@ -8,6 +8,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# Programs that the tests start would otherwise be compiled anew at every start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check bench stress clean
 
 $(BIN)/python:
@@ -36,6 +39,9 @@ run: $(VENV)/.run
 # What runs in processes of its own, or runs the store thousands of times: measuring coverage there only takes time.
 UNMEASURED := tests/journeys tests/tui/terminal $(addprefix tests/store/test_,damage.py faults.py kill.py mutants.py power_cut.py sessions.py)
 
+# Where most properties are: make stress tries them with ten times as many examples.
+PROPERTIES := $(addprefix tests/,domain knowledge rosters wording documents/typeset documents/fonts tui/terminal/test_intake.py)
+
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n auto $(UNMEASURED)
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=90 $(addprefix --ignore=,$(UNMEASURED)) tests
@@ -52,7 +58,8 @@ bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks
 
 stress: $(VENV)/.test
-	$(BIN)/python -m pytest -n auto -m stress
+	$(BIN)/python -m pytest -n auto -m stress --hypothesis-profile=long
+	$(BIN)/python -m pytest -n auto --hypothesis-profile=long $(PROPERTIES)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

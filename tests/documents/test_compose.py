@@ -25,7 +25,6 @@ from clerk_tui.documents.model import (
 )
 from clerk_tui.documents.pdf import render_pdf
 from clerk_tui.documents.template import BadTemplate, Fault, Template, forms, load, parse
-from clerk_tui.documents.text import render_text
 from tests.documents.pdf_reading import Pdf
 
 DAY = date(2026, 8, 5)
@@ -41,12 +40,9 @@ def made(body: str, front: str = FRONT, **values: object) -> Document:
 
 
 @pytest.mark.parametrize("form", forms())
-def test_every_template_prints_filled_and_blank(form: str) -> None:
+def test_every_template_leaves_blanks_only_where_nothing_is_filled_in(form: str) -> None:
     template = load(form)
     filled, blank = (compose(template, values, DAY) for values in (template.example, {}))
-    for document in (filled, blank):
-        assert len(render_pdf(document)) > 5000
-        assert render_text(document, 80)
     assert BLANK not in repr(filled)
     assert "{{" not in repr(filled)
     assert BLANK in repr(blank)
@@ -130,7 +126,7 @@ def test_filters_write_days_ordinals_and_shares() -> None:
 HOSTILE = st.text("#*|<>`=+-_[]()!\\^:§~1. \n\t\r甲{}%&\"'$", max_size=30)
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(deadline=None, derandomize=True)
 @given(HOSTILE)
 def test_values_cannot_become_anything_but_text(value: str) -> None:
     body = "{{ name }}：尾\n\n| 甲 | 乙 |\n|--|--|\n| {{ name }} | 丙 |\n\n```form 1 1\n| = 丁 | 戊{{ name }} |\n```\n"

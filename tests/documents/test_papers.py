@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from io import BytesIO
 from unicodedata import normalize
 
@@ -38,6 +39,7 @@ SYNTAX.filters.update(date=str, ordinal=str, share=str)
 RETENTIONS = {"永久", "30年", "10年"}
 
 
+@cache
 def papers(form: str) -> dict[str, Document]:
     """The blank paper and the one with its example."""
     template = load(form)

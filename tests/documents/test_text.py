@@ -54,7 +54,7 @@ def test_every_row_of_a_table_has_the_same_width(width: int) -> None:
         assert max(map(columns, lines)) == width
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(deadline=None, derandomize=True)
 @given(st.lists(st.text(max_size=30), min_size=3, max_size=3), st.sampled_from([80, 132]))
 def test_no_cell_breaks_the_frame_of_its_table(cells: list[str], width: int) -> None:
     table = Table((Column("甲", 1), Column("乙", 2, Align.RIGHT), Column("丙", 3)), (Row(tuple(cells)),))

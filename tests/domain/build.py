@@ -12,7 +12,7 @@ from clerk_tui.domain.plan import Plan
 from clerk_tui.domain.procedure import Confidence, LeadTime, Phase, Preset, Procedure, Step
 
 CONGRESS = date(2026, 9, 10)
-STEADY = settings(derandomize=True, deadline=None, max_examples=200)
+STEADY = settings(derandomize=True, deadline=None)
 
 START, DAY = Anchor.START, Anchor.CONGRESS
 

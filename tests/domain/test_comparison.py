@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_tui.domain.ballot import Ballot
@@ -62,7 +62,6 @@ def test_one_left_out_and_one_too_many_are_one_difference() -> None:
 BALLOTS = st.lists(st.sampled_from((A, B, C, D)), max_size=12)
 
 
-@settings(max_examples=100)
 @given(BALLOTS, BALLOTS)
 def test_whatever_is_taken_no_ballot_is_lost_and_none_comes_in(first: list[Ballot], second: list[Ballot]) -> None:
     size = min(len(first), len(second))

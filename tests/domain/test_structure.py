@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clerk_tui.domain.member import Discipline, Member, Standing
@@ -55,7 +55,6 @@ def test_wanted_labels_come_first_then_the_others_by_number() -> None:
 
 
 @given(st.lists(st.sampled_from(["", "甲", "乙", "丙"])))
-@settings(max_examples=60)
 def test_parts_and_unknown_sum_to_the_whole(labels: list[str]) -> None:
     assert break_down(Head.OCCUPATION, labels, ["甲"]).whole == len(labels)
 
@@ -85,7 +84,6 @@ def test_shares_that_make_up_the_whole_are_those_of_a_published_summary() -> Non
 
 
 @given(COUNTS)
-@settings(max_examples=100)
 def test_shares_of_the_whole_sum_to_it_and_are_never_off_by_a_tenth(counts: list[int]) -> None:
     together = shares(counts, Rounding.WHOLE)
     assert sum(together) == (1000 if sum(counts) else 0)
@@ -94,7 +92,6 @@ def test_shares_of_the_whole_sum_to_it_and_are_never_off_by_a_tenth(counts: list
 
 
 @given(st.integers(0, 5000), st.integers(1, 5000))
-@settings(max_examples=100)
 def test_a_share_is_the_nearest_tenth_and_half_goes_up(count: int, whole: int) -> None:
     nearest = share(count, whole)
     assert -whole <= 2 * (count * 1000 - nearest * whole) < whole

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from clerk_tui.domain.ballot import Ballot, BallotFace
@@ -14,7 +13,7 @@ from clerk_tui.domain.procedure import Article, Confidence
 from clerk_tui.domain.ruleset import Base, Bound, Decider, NameOrder, Rule, RuleSet, Share
 from tests.domain.build import STEADY
 
-QUICK = settings(STEADY, max_examples=80)
+QUICK = STEADY
 NAMES = tuple("甲乙丙丁戊己庚辛壬癸")
 OTHERS = ("子", "丑")
 HALF = Share(1, 2, Bound.MORE_THAN)

@@ -343,9 +343,7 @@ class TestUnreadableFiles:
         assert (found.file, found.table, found.key) == ("procedure.toml", "", "")
         assert found.kind in {Kind.UNREADABLE, Kind.SYNTAX}  # the parser of newer Pythons counts the depth itself
 
-    @settings(
-        derandomize=True, deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(st.integers(0, len(PROCEDURE)), st.integers(0, 40), st.text(max_size=20))
     def test_with_anything_in_them_end_in_a_procedure_or_in_problems(
         self, tmp_path: Path, place: int, length: int, scrap: str

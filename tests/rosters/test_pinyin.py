@@ -88,7 +88,7 @@ def read_one_by_one(query: str, text: str) -> bool:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(st.text("zhangsouyie张", max_size=6), st.text("张三欧阳单曾仇乐啊嗯a", max_size=5))
 def test_a_text_is_found_just_where_some_way_of_reading_it_gives_the_query(query: str, text: str) -> None:
     assert matches(query, text) == any(read_one_by_one(query, text[start:]) for start in range(len(text) + 1))

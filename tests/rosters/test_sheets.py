@@ -236,7 +236,7 @@ def test_what_is_no_roll_is_refused_with_its_reason(tmp_path: Path, data: bytes,
 WHOLE = (written(Path("a.xlsx"), "名册", ROWS), by_hand(text_rows(ROWS)), by_xlwt(ROWS))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(deadline=None)
 @given(st.data())
 def test_a_damaged_workbook_is_refused_or_read_but_never_ends_the_program(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -293,7 +293,7 @@ TEXT = st.one_of(
 ).filter(lambda text: text.strip() != "")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.lists(TEXT, min_size=1, max_size=4), min_size=1, max_size=5), st.sampled_from(["a.xlsx", "a.csv"]))
 def test_what_is_written_is_read_back_as_text(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], name: str

@@ -170,7 +170,7 @@ def test_no_character_stands_twice_in_the_tables() -> None:
 NAMES = st.lists(st.text("王李欧阳孔巴次衣㵚A（女）· 陳陈田", max_size=5), max_size=12)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(NAMES, st.randoms(use_true_random=False), st.sampled_from(By))
 def test_the_order_depends_on_the_names_alone_and_loses_none(names: list[str], chance: random.Random, by: By) -> None:
     mixed = list(names)
@@ -182,7 +182,7 @@ def test_the_order_depends_on_the_names_alone_and_loses_none(names: list[str], c
     assert set(one.unknown) == set(other.unknown)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=6), max_size=6))
 def test_any_text_has_a_place(names: list[str]) -> None:
     assert sorted(ordered(names).names) == sorted(names)

@@ -65,7 +65,7 @@ def test_spaces_around_a_name_go() -> None:
 
 
 @given(st.text(st.sampled_from("0123456789１２ -+.十\u0660"), max_size=6))
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(derandomize=True, deadline=None)
 def test_a_number_that_is_taken_can_be_written_as_an_ordinal(answer: str) -> None:
     if problem("session", answer) is None:
         assert ordinal(township_of(GOOD | {"session": answer}).session)

@@ -465,7 +465,7 @@ def ballot_of(marks: list[str]) -> Ballot:
     return Ballot(approve, disapprove, (), illegible)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(MARKED, st.none(), st.integers(0, 5)), max_size=20))
 def test_the_running_count_is_that_of_all_ballots(town: Reelection, moves: list[list[str] | int | None]) -> None:
     """A list of marks enters a ballot, None takes one back, a number corrects that one."""

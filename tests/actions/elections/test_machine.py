@@ -373,7 +373,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_whatever_people_do_no_state_is_illegal_and_no_ballot_lost() -> None:
-    run(25, 30)
+    run(12, 25)
 
 
 @pytest.mark.stress

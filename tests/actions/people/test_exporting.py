@@ -120,7 +120,7 @@ MEMBERS = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(MEMBERS, min_size=1, max_size=6), st.lists(st.booleans(), min_size=6, max_size=6), st.sampled_from(ENDINGS)
 )

@@ -36,7 +36,7 @@ def test_no_line_starts_or_ends_with_a_forbidden_sign(paragraph: str, cells: int
     assert "".join(lines) == paragraph
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True)
 @given(st.text(ALPHABET, min_size=1, max_size=80), st.integers(3, 28), st.booleans())
 def test_every_character_is_placed_and_no_line_is_too_long(text: str, cells: int, justified: bool) -> None:
     lines = break_lines(text, setting(cells, justified=justified))
@@ -49,7 +49,7 @@ def test_every_character_is_placed_and_no_line_is_too_long(text: str, cells: int
 PHRASES = ("中", "选举，", "（二）", "“三”。", "20%，", "2026年", "abc", "——四", "《办法》；", "五 ", "、六", "七……")
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=30), st.integers(8, 28), st.booleans())
 def test_signs_keep_their_side_in_any_prose(phrases: list[str], cells: int, justified: bool) -> None:
     lines = texts("中" + "".join(phrases), cells, justified=justified)
@@ -217,7 +217,7 @@ def test_lines_in_the_middle_of_a_cell_are_of_like_length(text: str, cells: floa
     assert all(line.places[0] >= 0 and right_edge(line) <= cells * SIZE + 0.1 for line in lines)
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(deadline=None, derandomize=True)
 @given(st.text(ALPHABET, min_size=1, max_size=24), st.integers(2, 12))
 def test_balancing_loses_nothing_and_takes_no_further_line(text: str, cells: int) -> None:
     plain, balanced = (broken(text, setting(cells)) for broken in (break_lines, balanced_lines))

@@ -158,7 +158,7 @@ def test_the_terminals_own_reports_are_no_keys() -> None:
     assert kinds == ["AppFocus", "TerminalSupportsSynchronizedOutput", "MouseDown", "AppBlur"]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None)
 @given(
     st.lists(
         st.one_of(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -29,7 +29,6 @@ def test_too_many_are_drawn_together_and_the_last_strokes_stay(votes: int, width
     assert strokes(votes, width) == drawn
 
 
-@settings(max_examples=100)
 @given(st.integers(0, 999), st.integers(3, 80))
 def test_every_vote_can_be_counted_again_and_none_is_cut(votes: int, width: int) -> None:
     drawn = strokes(votes, width)
