@@ -21,7 +21,7 @@ from clerk_tui.wording.counting import SETTLE_OTHERWISE, SIDES, entered_by, sett
 async def settle_whole(room: Room, view: ContestView, differences: int) -> None:
     """Take one entry for all that differs: that is possible whatever the differences are."""
     answers = [(side.value, f"整份以{SIDES[side]}为准（{entered_by(view, side)}）") for side in Side]
-    text = [f"两份有{differences}处不同，不再逐处选定。"]
+    text = ["两份不同的地方不再逐处选定，都按其中一份。"]
     chosen = await room.app.push_screen_wait(Choose("整份裁定", text, answers))
     if chosen is not None:
         await settle(room, view, [Side(chosen)] * differences)
