@@ -18,7 +18,7 @@ from tests.store.power import Directory, Disk
 from tests.store.township import clock
 from tests.store.workload import change, create, held
 
-PARTS = 4
+PARTS = 2
 NOTHING = -2  # not even the first record
 
 
@@ -82,13 +82,13 @@ def assert_recovers(folder: Path, cut: Cut) -> None:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_power_cut_at_any_moment_loses_nothing_acknowledged(tmp_path: Path, part: int) -> None:
-    before, recording = recorded_changes(tmp_path / "live", 150)
+    before, recording = recorded_changes(tmp_path / "live", 60)
     states = 0
     for cut in cuts(tmp_path / "live", before, recording, more=40, seed=7):
         if states % PARTS == part:
             assert_recovers(tmp_path / "found", cut)
         states += 1
-    assert states >= 2_000
+    assert states >= 800
 
 
 @pytest.mark.stress
