@@ -79,5 +79,5 @@ async def test_somebody_written_in_has_a_line(empty: Settings) -> None:
 async def test_leaving_stores_the_cell_in_hand(empty: Settings) -> None:
     async with typing(empty) as clerk:
         await clerk.press("3", "escape")
-        await clerk.sees("录入合计数，已录0，接着录")
+        await clerk.sees("录入合计数，接着录")
     assert stored(empty).invalid == 3
