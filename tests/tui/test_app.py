@@ -51,7 +51,7 @@ async def test_the_palette_does_everything_and_goes_everywhere(township: Setting
         await clerk.press("f12")
         await clerk.type("hdsj")
         await clerk.press("enter")
-        await clerk.sees("29 条记录都完好")
+        await clerk.sees("31 条记录都完好")
         await clerk.press("ctrl+p")
         await clerk.type("lc")
         await clerk.sees("F3 2")
@@ -178,7 +178,7 @@ async def test_a_backup_is_made_where_one_says(township: Settings, tmp_path: Pat
 async def test_records_are_verified_and_damage_is_said(township: Settings) -> None:
     async with desk(township) as clerk:
         await clerk.press("ctrl+k")
-        await clerk.sees("29 条记录都完好")
+        await clerk.sees("31 条记录都完好")
         journal = township.data / "journal.jsonl"
         data = bytearray(journal.read_bytes())
         data[200] ^= 1
