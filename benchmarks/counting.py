@@ -92,6 +92,8 @@ def _costs(command: list[str], bare: float) -> Mapping[str, float]:
     with Terminal(command) as program:
         program.wait_for(MARKER)
         program.press("f5", "enter", "enter")
+        program.wait_for("计票人是谁")
+        program.press("enter")
         program.wait_for(GRID)
         program.wait_for("已录")
         program.press("1", "enter")
@@ -116,6 +118,8 @@ def _strokes(command: list[str], bare: float) -> Mapping[str, float]:
     with Terminal(command) as program:
         program.wait_for(MARKER)
         program.press("f5", "enter", "enter")
+        program.wait_for("计票人是谁")
+        program.press("enter")
         program.settle()
         if "[唱票]" not in program.text:
             program.press("2")
