@@ -10,14 +10,14 @@ from typing import Any
 from clerk_tui.actions.congress.badges import BadgeKind, BadgeOrder, BadgesPrinted, print_badges
 from clerk_tui.actions.congress.ballots import BallotOrder, BallotsPrinted, print_ballots
 from clerk_tui.actions.congress.ledger import LedgerRefused, LedgerSaved, LedgerView, ledger_of, save_ledger
-from clerk_tui.actions.elections.picture import ContestView, contest_views, find_contests
+from clerk_tui.actions.elections.picture import ContestView, contest_views
 from clerk_tui.actions.papers.printing import Printed
 from clerk_tui.actions.papers.sending import fetch_line
 from clerk_tui.actions.reelection import Reelection
 from clerk_tui.cli.codes import DONE, REFUSED
+from clerk_tui.cli.contests import named
 from clerk_tui.cli.opening import opened
 from clerk_tui.cli.output import print_json, refuse
-from clerk_tui.domain.text import visible
 from clerk_tui.settings import Settings
 from clerk_tui.wording import badges as badge_words
 from clerk_tui.wording import ballots as words
@@ -32,22 +32,12 @@ def ballots(options: Namespace, settings: Settings) -> int:
     with opened(settings) as reelection:
         if options.change is None:
             return _list(reelection, options)
-        contest = _contest(reelection, options.contest)
+        contest = named(reelection, options.contest)
         if isinstance(contest, str):
             return refuse(contest, REFUSED)
         if options.change == "note":
             return _note(reelection, contest, options)
         return refuse(words.no_number(), REFUSED) if options.number else _print(reelection, contest, options)
-
-
-def _contest(reelection: Reelection, named: str) -> ContestView | str:
-    """The contest that is meant, or what is wrong with its name."""
-    found = find_contests(reelection, named)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        return f"没有“{visible(named)}”这个选举项目。查看：clerk-tui ballots"
-    return f"“{visible(named)}”不止一个：{'、'.join(view.record.title for view in found)}"
 
 
 def _list(reelection: Reelection, options: Namespace) -> int:

@@ -79,7 +79,7 @@ def test_a_contest_must_be_named_so_that_it_is_one(contest: Program) -> None:
     assert "没有“书记”这个选举项目" in contest("ballots", "print", "书记").err
     with opened(contest) as reelection:
         ways.held(reelection, ways.by_hand(ways.NAMES[:4], 3, ContestKind.DISCIPLINE))
-    assert "不止一个" in contest("ballots", "print", "选举").err
+    assert "不止一项" in contest("ballots", "print", "选举").err
 
 
 def test_without_contests_nothing_is_listed(township: Program) -> None:
