@@ -82,5 +82,5 @@ def test_invented_people_show_every_reason_to_look_twice() -> None:
 def test_every_head_of_the_roll_is_counted(tmp_path: Path) -> None:
     with with_roll(township_in(tmp_path), 640) as reelection:
         counted = structure(reelection)
-        assert [each.head for each in counted] == list(Head)
+        assert [each.head for each in counted] == [each for each in Head if each not in (Head.TERM, Head.EXCHANGED)]
         assert counted[0].count("女") == roll(reelection).totals.women

@@ -11,7 +11,7 @@ async def test_the_newest_records_come_first_with_who_and_why(township: Settings
         first, second = clerk.lines[3:5]
         assert "李青" in first
         assert "办结 18（模拟日期 2026-09-08）" in first
-        assert "办结 26" in second
+        assert "设立选举 第十二届纪律检查委员会委员" in second
         await clerk.press("end")
         await clerk.sees("建立青禾镇")
         await clerk.press("left")
