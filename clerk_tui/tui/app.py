@@ -41,6 +41,8 @@ ROOM_SCREENS = {
 """Module and class of each room besides the first; loaded when it is entered."""
 SCREENS_OVER = {"profile": "profile.ProfileScreen", "log": "log.LogScreen"}
 """Module and class of each screen that lies over a room; loaded when it is opened."""
+AT_LEISURE = 1.0
+"""Seconds after the start when all records are checked: a large roll's take as long as its first screen."""
 
 
 def _load(place: str) -> Any:
@@ -143,10 +145,10 @@ class ClerkApp(App[int]):
             self.set_interval(POLL, self._others_wrote)
         self._await_midnight()
         self.call_after_refresh(self._welcome)
-        self.call_after_refresh(self._verify)
+        self.set_timer(AT_LEISURE, self._verify)
 
     def _verify(self) -> None:
-        """Check the whole journal in the background, once the first screen stands."""
+        """Check the whole journal in the background."""
         self.run_worker(self._verified(), exit_on_error=False, group="verify")
 
     async def _verified(self) -> None:
