@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.bare_app import READY
+from clerk_tui.tui.app import AT_LEISURE
 from tests.keys import presses
 from tests.terminal import Terminal
 
@@ -114,6 +115,7 @@ def _rest(command: Sequence[str], marker: str, env: Mapping[str, str]) -> dict[s
     with Terminal(command, env=env) as terminal:
         terminal.wait_for(marker)
         terminal.settle()
+        terminal.idle(AT_LEISURE + 1)  # all records are checked meanwhile
         rss, switches = terminal.memory.rss, terminal.switches
         idle = terminal.idle(IDLE)
         woken = terminal.switches - switches
