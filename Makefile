@@ -36,15 +36,16 @@ $(VENV)/.bench: pyproject.toml | $(BIN)/python
 run: $(VENV)/.run
 	@$(BIN)/clerk-tui demo
 
-# What runs in processes of its own, or runs the store thousands of times: measuring coverage there only takes time.
-UNMEASURED := tests/journeys tests/tui/terminal $(addprefix tests/store/test_,damage.py faults.py kill.py mutants.py power_cut.py sessions.py)
+# What runs in processes of its own, or the same lines thousands of times: measuring coverage there only takes time.
+UNMEASURED := tests/journeys tests/tui/terminal $(addprefix tests/store/test_,damage.py faults.py kill.py mutants.py power_cut.py sessions.py) \
+	$(addprefix tests/documents/,test_papers.py test_ballot.py fonts/test_standard_characters.py)
 
 # Where most properties are: make stress tries them with ten times as many examples.
 PROPERTIES := $(addprefix tests/,domain knowledge rosters wording documents/typeset documents/fonts tui/terminal/test_intake.py)
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -n auto $(UNMEASURED)
-	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered --cov-fail-under=90 $(addprefix --ignore=,$(UNMEASURED)) tests
+	$(BIN)/python -m pytest -n auto --dist worksteal $(UNMEASURED)
+	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=90 $(addprefix --ignore=,$(UNMEASURED)) tests
 	$(BIN)/python -m coverage report --include='clerk_tui/domain/*' --fail-under=100
 
 check: $(VENV)/.check
@@ -58,8 +59,8 @@ bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks
 
 stress: $(VENV)/.test
-	$(BIN)/python -m pytest -n auto -m stress --hypothesis-profile=long
-	$(BIN)/python -m pytest -n auto --hypothesis-profile=long $(PROPERTIES)
+	$(BIN)/python -m pytest -n auto --dist worksteal -m stress --hypothesis-profile=long
+	$(BIN)/python -m pytest -n auto --dist worksteal --hypothesis-profile=long $(PROPERTIES)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*

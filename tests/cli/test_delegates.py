@@ -3,18 +3,16 @@ from __future__ import annotations
 import pytest
 
 from tests.cli.program import Program
-from tests.delegates import township_with_delegates
-from tests.people import with_roll
-from tests.township import session_in
+from tests.delegates import township_with_delegates, township_with_roll
 
 APPROVAL = "旗组批〔2026〕3号"
 
 
 @pytest.fixture
-def roll(township: Program) -> Program:
+def roll(clerk: Program) -> Program:
     """The program on a township with 640 members."""
-    with_roll(session_in(township.folder), 640).close()
-    return township
+    township_with_roll(clerk.folder).close()
+    return clerk
 
 
 class TestQuota:

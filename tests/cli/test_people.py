@@ -8,6 +8,7 @@ from clerk_tui.actions.people.members import Saved, add_member
 from clerk_tui.domain.member import Member
 from clerk_tui.domain.person import Person
 from tests.cli.program import Program
+from tests.delegates import township_with_roll
 from tests.people import with_roll
 from tests.township import session_in
 
@@ -15,10 +16,10 @@ EXCUSED = "不计入应到会："
 
 
 @pytest.fixture
-def roll(township: Program) -> Program:
+def roll(clerk: Program) -> Program:
     """The program on a township with 640 members."""
-    with_roll(session_in(township.folder), 640).close()
-    return township
+    township_with_roll(clerk.folder).close()
+    return clerk
 
 
 def test_members_are_listed_with_who_has_no_vote(roll: Program) -> None:

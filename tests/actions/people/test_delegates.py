@@ -19,7 +19,7 @@ from clerk_tui.domain.person import Fault, FieldProblem
 from clerk_tui.domain.quota import Quota, QuotaDoubt
 from clerk_tui.domain.stage import Stage
 from clerk_tui.store.errors import Conflict
-from tests.people import with_roll
+from tests.delegates import township_with_roll
 from tests.township import township_in, whys
 
 QUOTA = Quota(120, approval="旗组批〔2026〕3号")
@@ -27,8 +27,8 @@ QUOTA = Quota(120, approval="旗组批〔2026〕3号")
 
 @pytest.fixture
 def reelection(tmp_path: Path) -> Iterator[Reelection]:
-    with township_in(tmp_path) as opened:
-        yield with_roll(opened, 640)
+    with township_with_roll(tmp_path) as opened:
+        yield opened
 
 
 def allocated(reelection: Reelection, wanted: Quota = QUOTA) -> DelegatesPicture:

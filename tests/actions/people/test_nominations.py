@@ -33,16 +33,23 @@ from clerk_tui.domain.person import Fault, FieldProblem
 from clerk_tui.domain.quota import Quota
 from clerk_tui.domain.stage import Stage
 from clerk_tui.store.errors import Conflict
+from tests.copies import copied
 from tests.delegates import allocated, bring_to, elect, put_forward, township_with_roll
 from tests.township import TODAY
 
 
 @pytest.fixture
 def reelection(tmp_path: Path) -> Iterator[Reelection]:
-    with township_with_roll(tmp_path) as opened:
-        allocated(opened, Quota(200))
-        put_forward(opened)
+    with copied(nominated, tmp_path) as opened:
         yield opened
+
+
+def nominated(folder: Path) -> Reelection:
+    """A township in whose units people are recommended."""
+    opened = township_with_roll(folder)
+    allocated(opened, Quota(200))
+    put_forward(opened)
+    return opened
 
 
 def unit_of(reelection: Reelection, place: int = 0) -> UnitView:

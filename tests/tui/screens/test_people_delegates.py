@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 
@@ -13,6 +15,7 @@ from clerk_tui.domain.quota import Quota
 from clerk_tui.domain.stage import Stage
 from clerk_tui.domain.township import Township, TownshipKind
 from clerk_tui.settings import Settings
+from tests.copies import copy_of
 from tests.people import with_roll
 from tests.tui.conftest import DAY
 from tests.tui.desk import LARGE, ClerkDesk, desk
@@ -26,16 +29,18 @@ NAMED = 5
 @pytest.fixture
 def allocated(empty: Settings) -> Settings:
     """A township of 600 members in units with seats."""
-    township = Township("青禾镇", TownshipKind.TOWN, "中共云溪县委员会", 12, 12, 1)
-    with begin(empty, Beginning(township, Plan("four-phase", DAY))) as reelection:
-        _allocate(with_roll(reelection, 600))
+    copy_of(_allocated, empty.data.parent)
     return empty
 
 
-def _allocate(reelection: Reelection) -> None:
+def _allocated(folder: Path) -> Reelection:
+    township = Township("青禾镇", TownshipKind.TOWN, "中共云溪县委员会", 12, 12, 1)
+    settings = Settings(folder / "data", folder / "exports", "李青", DAY)
+    reelection = with_roll(begin(settings, Beginning(township, Plan("four-phase", DAY))), 600)
     quota.save_quota(reelection, Quota(SEATS, approval="1号"), 0)
     units.make_units(reelection)
     units.allocate_seats(reelection)
+    return reelection
 
 
 async def stand(clerk: ClerkDesk) -> str:
