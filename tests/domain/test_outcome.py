@@ -160,7 +160,7 @@ def a_random_round(random: Random) -> Election:
 
 @pytest.mark.parametrize("rules", BOTH, ids=lambda rules: rules.slug)
 def test_a_second_implementation_agrees_on_two_thousand_random_elections(rules: RuleSet) -> None:
-    agree(rules, Random(20260910), 2_000)
+    agree(rules, Random(20260910), 10_000)
 
 
 @pytest.mark.stress
